@@ -1,0 +1,65 @@
+import type { Minutes } from '#kernel/minutes.ts'
+import type { RateTime } from './model.ts'
+
+/**
+ * What a provider is paid for and by which evidence.
+ * @da afregningsregel
+ * @sv ersättningsregel
+ */
+export type SettlementRule = {
+  readonly basis: SettlementBasis
+  /** `plan`: done as planned unless a fact says otherwise. `lock`: only what an event shows. */
+  readonly evidence: 'plan' | 'lock'
+  readonly tolerance?: { readonly percent: number; readonly selectable: readonly number[] }
+  /** Each visit's minutes are rounded to a multiple of this before they are added up; 1 leaves them. */
+  readonly roundToMinutes: Minutes
+  readonly rounding: 'nearest' | 'up' | 'down'
+  /** Share of the planned minutes that is paid for a visit that did not happen. */
+  readonly unperformed: {
+    readonly declinedInTimePercent: number
+    readonly declinedLatePercent: number
+    readonly declinedAtDoorPercent: number
+    readonly notHomePercent: number
+  }
+  readonly hourlyRates: readonly HourlyRate[]
+  /** For `weeklyRate`: what a week of the band pays. */
+  readonly weeklyRates?: readonly WeeklyRate[]
+  /** For `frameBudget`: a team's year, unless the team's own row says another sum. */
+  readonly frameBudgetMinorPerYear?: number
+  /** Whether a started package is paid beside the basis, at the hourly rate of its first service. */
+  readonly paysPackages: boolean
+  readonly exceptions: ExceptionRule
+}
+
+/**
+ * What the money follows.
+ * @da afregningsgrundlag
+ * @sv ersättningsgrund
+ */
+export type SettlementBasis = 'grantedTime' | 'performedTime' | 'weeklyRate' | 'frameBudget'
+
+/**
+ * Price of an hour for services of one price class, at some times. The first row whose time holds the visit's start is used.
+ * @da timepris
+ * @sv timersättning
+ */
+export type HourlyRate = { readonly priceClass: string; readonly minor: number; readonly at?: RateTime }
+
+/**
+ * Price of a week in one band of one category.
+ * @da ugetakst
+ * @sv veckoersättning
+ */
+export type WeeklyRate = { readonly category: string; readonly band: string; readonly minor: number }
+
+/**
+ * What makes a line worth a person's look.
+ * @da undtagelse
+ * @sv avvikelse
+ */
+export type ExceptionRule = {
+  /** Performed under this share of the frame over the month is a finding. */
+  readonly underusePercent: number
+  /** A single visit longer than this is a finding. */
+  readonly longVisitMinutes: Minutes
+}
