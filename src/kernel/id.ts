@@ -1,4 +1,4 @@
-import type { Instant } from './clock/instant.ts'
+import type { Instant } from '#kernel/clock/instant.ts'
 import type { Random } from './random.ts'
 
 /**
@@ -16,9 +16,12 @@ export function readId<Of extends string = string>(text: string): Id<Of> | undef
 
 /** A new id made at `instant`; time and chance are arguments, so the same ask gives the same id. */
 export function newId<Of extends string = string>(instant: Instant, random: Random): Id<Of> {
-  const time = instant.toString(16).padStart(12, '0')
-  const a = (0x7000 | random.below(0x1000)).toString(16)
-  const b = (0x8000 | random.below(0x4000)).toString(16)
-  const c = random.below(0x1000000).toString(16).padStart(6, '0') + random.below(0x1000000).toString(16).padStart(6, '0')
+  if (!Number.isInteger(instant) || instant < 0) throw new RangeError(`no id can be made at ${instant}`)
+  const time = hex(instant, 12)
+  const a = hex(0x7000 | random.below(0x1000), 4)
+  const b = hex(0x8000 | random.below(0x4000), 4)
+  const c = hex(random.below(0x1000000), 6) + hex(random.below(0x1000000), 6)
   return `${time.slice(0, 8)}-${time.slice(8)}-${a}-${b}-${c}` as Id<Of>
 }
+
+const hex = (number: number, digits: number): string => number.toString(16).padStart(digits, '0')

@@ -28,5 +28,7 @@ export function shareOfWeek(weekly: number, from: number, until: number): number
 
 /** `whole × part / parts`, rounded half up, in exact integers. */
 export function runningShare(whole: number, part: number, parts: number): number {
+  if (!Number.isSafeInteger(2 * whole * part + parts))
+    throw new RangeError(`${whole} × ${part} is not an exact integer`)
   return Math.floor((2 * whole * part + parts) / (2 * parts))
 }

@@ -33,8 +33,10 @@ export function priceOfMinutes(minutes: number, hourly: Money): Money {
   return money(divideHalfAway(minutes * hourly.minor, 60), hourly.currency)
 }
 
-/** `dividend / divisor` to the nearest whole, halves away from zero, in exact integers. */
+/** `dividend / divisor` to the nearest whole, halves away from zero, in exact integers; the divisor is above 0. */
 export function divideHalfAway(dividend: number, divisor: number): number {
+  if (!Number.isSafeInteger(2 * Math.abs(dividend) + divisor) || !(divisor > 0))
+    throw new RangeError(`cannot divide ${dividend} by ${divisor} exactly`)
   const half = Math.floor((2 * Math.abs(dividend) + divisor) / (2 * divisor))
   return dividend < 0 && half !== 0 ? -half : half
 }

@@ -17,14 +17,17 @@ export function seededRandom(seed: number): Random {
   return { fraction, below: (limit) => Math.floor(fraction() * limit) }
 }
 
-/** One of `choices`, each as likely as its weight among all weights. */
+/** One of `choices`, each as likely as its weight among all weights; a weight of 0 is never picked. */
 export function pickWeighted<Choice>(random: Random, choices: readonly (readonly [Choice, number])[]): Choice {
-  let left = random.fraction() * choices.reduce((sum, [, weight]) => sum + weight, 0)
-  for (const [choice, weight] of choices) {
+  if (choices.some(([, weight]) => !(weight >= 0))) throw new RangeError('a weight is at least 0')
+  const possible = choices.filter(([, weight]) => weight > 0)
+  const last = possible.at(-1)
+  if (!last) throw new RangeError('nothing to pick from')
+  let left = random.fraction() * possible.reduce((sum, [, weight]) => sum + weight, 0)
+  for (const [choice, weight] of possible) {
     left -= weight
     if (left < 0) return choice
   }
-  const last = choices.at(-1)
-  if (!last) throw new RangeError('nothing to pick from')
+  // Only when the weights do not add up exactly as fractions: what is left over belongs to the last.
   return last[0]
 }

@@ -9,6 +9,8 @@ export type Weekday = 0 | 1 | 2 | 3 | 4 | 5 | 6
 
 const shape = /^(\d{4})-(\d{2})-(\d{2})$/
 const millisecondsOfDay = 86_400_000
+const firstDayNumber = Date.parse('0001-01-01') / millisecondsOfDay
+const lastDayNumber = Date.parse('9999-12-31') / millisecondsOfDay
 
 /** Reads `yyyy-mm-dd` from year 0001 to 9999; `undefined` for any other text and for a day that does not exist. */
 export function readLocalDate(text: string): LocalDate | undefined {
@@ -31,7 +33,10 @@ export function dayNumber(date: LocalDate): number {
   return Date.parse(date) / millisecondsOfDay
 }
 
+/** Throws outside the years 0001 to 9999: no care is given there, so the sum that led there is wrong. */
 export function dateOfDayNumber(number: number): LocalDate {
+  if (!Number.isInteger(number) || number < firstDayNumber || number > lastDayNumber)
+    throw new RangeError(`no day has the number ${number}`)
   return new Date(number * millisecondsOfDay).toISOString().slice(0, 10) as LocalDate
 }
 
@@ -40,15 +45,18 @@ export const addDays = (date: LocalDate, days: number): LocalDate => dateOfDayNu
 /** Days from `from` to `to`: 1 from a day to the next. */
 export const daysBetween = (from: LocalDate, to: LocalDate): number => dayNumber(to) - dayNumber(from)
 
-/** The same day of the month `months` later, or the month's last day where it is shorter: 31 January + 1 is 28 February. */
+/** The same day `months` later, or the month's last day where it is shorter: 31 January + 1 is 28 February. */
 export function addMonths(date: LocalDate, months: number): LocalDate {
   const count = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months
-  const first = localDate(`${String(Math.floor(count / 12)).padStart(4, '0')}-${String((count % 12) + 1).padStart(2, '0')}-01`)
+  const year = String(Math.floor(count / 12)).padStart(4, '0')
+  const first = localDate(`${year}-${String((count % 12) + 1).padStart(2, '0')}-01`)
   return addDays(first, Math.min(Number(date.slice(8)), daysInMonth(first)) - 1)
 }
 
 export function daysInMonth(date: LocalDate): number {
-  return new Date(Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)), 0)).getUTCDate()
+  const month = Number(date.slice(5, 7))
+  if (month === 2) return isLeapYear(Number(date.slice(0, 4))) ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
 export const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)

@@ -1,4 +1,4 @@
-import { addDays, addMonths, type LocalDate, localDate } from './local-date.ts'
+import { addDays, daysInMonth, type LocalDate, localDate } from './local-date.ts'
 import type { Period } from './period.ts'
 
 /** A calendar month, written `2026-10`. */
@@ -12,5 +12,5 @@ export const monthOf = (date: LocalDate): Month => date.slice(0, 7) as Month
 
 export function daysOfMonth(month: Month): Period & { readonly to: LocalDate } {
   const from = localDate(`${month}-01`)
-  return { from, to: addDays(addMonths(from, 1), -1) }
+  return { from, to: addDays(from, daysInMonth(from) - 1) }
 }

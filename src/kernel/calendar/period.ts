@@ -1,4 +1,4 @@
-import { addDays, daysBetween, earlier, type LocalDate, later } from './local-date.ts'
+import { dateOfDayNumber, dayNumber, daysBetween, earlier, type LocalDate, later } from './local-date.ts'
 
 /** Days from the first to the last, both included; `to: null` runs until further notice. */
 export type Period = { readonly from: LocalDate; readonly to: LocalDate | null }
@@ -30,5 +30,6 @@ export const lengthInDays = ({ from, to }: Period): number =>
 
 /** Every day of a period that has an end. */
 export function* daysOf({ from, to }: Period & { readonly to: LocalDate }): Generator<LocalDate> {
-  for (let day = from; day <= to; day = addDays(day, 1)) yield day
+  const last = dayNumber(to)
+  for (let day = dayNumber(from); day <= last; day += 1) yield dateOfDayNumber(day)
 }

@@ -13,8 +13,9 @@ export function weekOf(date: LocalDate): Week {
 
 export function readWeek(text: string): Week | undefined {
   const [, year, number] = /^(\d{4})-W(\d{2})$/.exec(text) ?? []
-  if (year === undefined || year === '0000') return undefined
-  return weekOf(mondayOf(text as Week)) === text && Number(number) > 0 ? (text as Week) : undefined
+  if (year === undefined || number === undefined || year === '0000') return undefined
+  // 28 December is always in its year's last week, the 52nd or the 53rd.
+  return number !== '00' && text <= weekOf(localDate(`${year}-12-28`)) ? (text as Week) : undefined
 }
 
 export function mondayOf(week: Week): LocalDate {

@@ -1,15 +1,15 @@
-import type { LocalDate } from '../calendar/local-date.ts'
+import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import type { Instant } from './instant.ts'
 import type { TimeOfDay } from './time-of-day.ts'
 
 /** An IANA time zone, such as `Europe/Copenhagen`. A day there has 23, 24 or 25 hours. */
 export type Zone = string & { readonly is: 'Zone' }
 
-/** `undefined` for a zone this machine does not know. */
+/** `undefined` for a zone this machine does not know, and for a bare offset, which knows no summer time. */
 export function readZone(text: string): Zone | undefined {
   try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text)
-    return text as Zone
+    const known = Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text).timeZoneId
+    return /^[A-Z]/.test(known) && known.toLowerCase() === text.toLowerCase() ? (known as Zone) : undefined
   } catch {
     return undefined
   }
@@ -33,8 +33,9 @@ export function localTime(at: Instant, zone: Zone): { date: LocalDate; time: Tim
   }
 }
 
-/** When the clock there shows `time` on `date`; an hour that is skipped moves later, one that comes twice is the first. */
+/** When the clock there shows `time` on `date`; a skipped hour moves later, of one that comes twice the first is meant. */
 export function instantAt(date: LocalDate, time: TimeOfDay, zone: Zone): Instant {
   const clock = new Temporal.PlainTime(Math.floor(time / 60), time % 60)
-  return Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime: clock }).epochMilliseconds as Instant
+  const there = Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime: clock })
+  return there.epochMilliseconds as Instant
 }

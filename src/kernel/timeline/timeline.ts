@@ -1,5 +1,6 @@
-import { addDays, type LocalDate } from '../calendar/local-date.ts'
-import { includes, intersection, type Period } from '../calendar/period.ts'
+import { addDays, type LocalDate } from '#kernel/calendar/local-date.ts'
+import { includes, intersection, type Period, period } from '#kernel/calendar/period.ts'
+import { sameValue } from './same-value.ts'
 
 /** One value a day, or none: stretches in order, without overlap, equal neighbours merged. */
 export type Timeline<Value> = readonly Stretch<Value>[]
@@ -11,7 +12,7 @@ export const emptyTimeline: Timeline<never> = []
 export function setDuring<Value>(timeline: Timeline<Value>, during: Period, value: Value): Timeline<Value> {
   const around = clearDuring(timeline, during)
   const at = around.findIndex((stretch) => stretch.from > during.from)
-  const stretch = { from: during.from, to: during.to, value }
+  const stretch = { ...period(during.from, during.to), value }
   return merged(at === -1 ? [...around, stretch] : [...around.slice(0, at), stretch, ...around.slice(at)])
 }
 
@@ -49,5 +50,3 @@ function merged<Value>(stretches: Timeline<Value>): Timeline<Value> {
   }
   return result
 }
-
-const sameValue = (a: unknown, b: unknown): boolean => Object.is(a, b) || JSON.stringify(a) === JSON.stringify(b)
