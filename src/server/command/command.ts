@@ -3,7 +3,7 @@
  * about its work goes to standard error.
  */
 import type { ParseArgsOptionsConfig } from 'node:util'
-import type { Database } from '#server/database/open.ts'
+import type { Database } from '#server/database/database.ts'
 
 /** 0: done. 1: refused, and the reason was said. 2: the words of the call are wrong. 3: the program itself failed. */
 export type ExitCode = 0 | 1 | 2 | 3

@@ -1,0 +1,65 @@
+import type { Command } from './command.ts'
+
+/**
+ * Every command, by the words that call it. Each is loaded only when it is called, so that `--help` stays quick.
+ * The summaries stand here for the list; a test holds them equal to the commands' own.
+ */
+export const commands: readonly Listed[] = [
+  {
+    name: 'settle',
+    summary: 'Settle a month: lines, totals, team budgets, findings',
+    load: async () => (await import('./settle.ts')).settle,
+  },
+  {
+    name: 'import fhir',
+    summary: 'Take in Danish delivery reports (FHIR)',
+    load: async () => (await import('./import-fhir.ts')).importFhir,
+  },
+  {
+    name: 'import csv',
+    summary: 'Take in people, teams, grants, plans, visits or hours from a table',
+    load: async () => (await import('./import-csv.ts')).importCsv,
+  },
+  {
+    name: 'model list',
+    summary: 'List the governance models there are',
+    load: async () => (await import('./model.ts')).modelList,
+  },
+  {
+    name: 'model show',
+    summary: 'Show a governance model as a readable page',
+    load: async () => (await import('./model.ts')).modelShow,
+  },
+  {
+    name: 'model check',
+    summary: 'Check a governance model file and run its examples',
+    load: async () => (await import('./model.ts')).modelCheck,
+  },
+  {
+    name: 'model add',
+    summary: "Add a governance model to a municipality, or change which one steers",
+    load: async () => (await import('./model.ts')).modelAdd,
+  },
+  {
+    name: 'tenant list',
+    summary: 'List the municipalities in the database',
+    load: async () => (await import('./tenant.ts')).tenantList,
+  },
+  {
+    name: 'tenant add',
+    summary: 'Add an empty municipality',
+    load: async () => (await import('./tenant.ts')).tenantAdd,
+  },
+  {
+    name: 'town show',
+    summary: 'Show what a synthetic town is made of',
+    load: async () => (await import('./town.ts')).townShow,
+  },
+  {
+    name: 'town write',
+    summary: 'Write a synthetic town into the database',
+    load: async () => (await import('./town.ts')).townWrite,
+  },
+]
+
+export type Listed = { readonly name: string; readonly summary: string; readonly load: () => Promise<Command> }

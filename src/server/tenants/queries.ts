@@ -1,0 +1,35 @@
+/** Municipalities. Each is a tenant that never meets another; only the owner of the schema sees more than one. */
+import type { Pool } from 'pg'
+import type { Zone } from '#kernel/clock/zone.ts'
+import type { Currency } from '#kernel/money.ts'
+import { sql } from '#server/database/sql.ts'
+import { asOwner } from '#server/database/transaction.ts'
+
+export type Tenant = {
+  readonly id: string
+  readonly key: string
+  readonly name: string
+  readonly country: string
+  readonly zone: Zone
+  readonly currency: Currency
+}
+
+const columns = sql`id, key, name, country, zone, currency`
+
+export const tenants = (pool: Pool): Promise<Tenant[]> =>
+  asOwner(pool, (transaction) => transaction.rows<Tenant>(sql`select ${columns} from tenant order by key`))
+
+export const tenantByKey = (pool: Pool, key: string): Promise<Tenant | undefined> =>
+  asOwner(pool, (transaction) => transaction.maybe<Tenant>(sql`select ${columns} from tenant where key = ${key}`))
+
+/** False when the key is taken; nothing is changed then. */
+export async function addTenant(pool: Pool, tenant: Tenant): Promise<boolean> {
+  const { id, key, name, country, zone, currency } = tenant
+  const added = await asOwner(pool, (transaction) =>
+    transaction.run(sql`
+      insert into tenant (id, key, name, country, zone, currency, created_at)
+      values (${id}, ${key}, ${name}, ${country}, ${zone}, ${currency}, now())
+      on conflict (key) do nothing`),
+  )
+  return added === 1
+}
