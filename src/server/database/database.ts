@@ -1,8 +1,9 @@
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Pool } from 'pg'
-import { ok, refuse, type Result } from '#kernel/result.ts'
+import { ok, type Result, refuse } from '#kernel/result.ts'
 import { type Embedded, type EmbeddedRefusal, openEmbedded } from './embedded.ts'
-import { newPool } from './pool.ts'
+import { type Address, newPool } from './pool.ts'
 
 /** Opens the database: the embedded one, or any PostgreSQL 18 or newer that DATABASE_URL names. */
 export type DatabaseConfig = {
@@ -42,7 +43,7 @@ export function databaseConfig(
   uid: number | undefined,
 ): Pick<DatabaseConfig, 'url' | 'home'> {
   const usual = uid === 0 ? '/var/lib/frirum' : path.join(project, '.frirum')
-  return { url: env['DATABASE_URL'] || undefined, home: path.resolve(env['FRIRUM_HOME'] || usual) }
+  return { url: env.DATABASE_URL || undefined, home: path.resolve(env.FRIRUM_HOME || usual) }
 }
 
 export function openDatabase(config: DatabaseConfig): Promise<Result<Database, DatabaseRefusal>> {
@@ -72,14 +73,27 @@ export function tooOld(versionNumber: number): string | undefined {
 async function openOwn(config: DatabaseConfig): Promise<Result<Database, DatabaseRefusal>> {
   const opened = await openEmbedded(config)
   if (!opened.ok) return opened
-  let current: Embedded = opened.value
-  let closing = false
-  let announced: string | undefined
-  const pool = newPool(current.address, `frirum ${config.mode} ${process.pid}`, limitsOf(config))
+  const pool = newPool(opened.value.address, `frirum ${config.mode} ${process.pid}`, limitsOf(config))
+  const kept = keptOpen(config, opened.value, (address) => Object.assign(pool.options, address))
+  return ok({
+    pool,
+    announce: kept.announce,
+    close: async () => {
+      // A query that hangs must not keep the program: stopping PostgreSQL ends it.
+      await Promise.race([pool.end(), pause(5_000, undefined, { ref: false })])
+      await kept.close()
+    },
+  })
+}
 
-  // PostgreSQL killed under a living server is started again; the pool finds it by itself, being at the same socket.
-  async function watch(): Promise<void> {
-    while (!closing) {
+/** PostgreSQL killed under a living program is started again; the pool finds it where it was, or where `moved` says. */
+function keptOpen(config: DatabaseConfig, first: Embedded, moved: (address: Address) => void) {
+  let current = first
+  let announced: string | undefined
+  let closing = false
+
+  async function keep(): Promise<void> {
+    for (;;) {
       await current.lost
       if (closing) return
       const since = Date.now()
@@ -87,26 +101,25 @@ async function openOwn(config: DatabaseConfig): Promise<Result<Database, Databas
       const again = await openEmbedded(config)
       if (!again.ok) return config.report?.({ kind: 'databaseGone', refusal: again.refusal })
       current = again.value
-      Object.assign(pool.options, current.address)
-      if (announced) await current.announce(announced)
+      moved(current.address)
+      if (closing) return current.close()
+      if (announced) await current.announce(announced).catch(() => {})
       config.report?.({ kind: 'databaseBack', afterMilliseconds: Date.now() - since })
     }
   }
-  const watching = watch()
+  const kept = keep()
 
-  return ok({
-    pool,
-    announce: (address) => {
+  return {
+    announce: (address: string) => {
       announced = address
       return current.announce(address)
     },
     close: async () => {
       closing = true
-      await pool.end()
       await current.close()
-      await watching
+      await kept
     },
-  })
+  }
 }
 
 const limitsOf = ({ connections }: DatabaseConfig) => (connections ? { max: connections } : {})

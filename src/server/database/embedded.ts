@@ -1,9 +1,19 @@
-import { mkdir, stat } from 'node:fs/promises'
+import { mkdir, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
-import { ok, refuse, type Result } from '#kernel/result.ts'
-import { type Cluster, dataVersion, lastWords, launch, makeData, type Running, running, shutDown, superuser } from './embedded/cluster.ts'
+import { ok, type Result, refuse } from '#kernel/result.ts'
+import {
+  type Cluster,
+  dataVersion,
+  lastWords,
+  launch,
+  makeData,
+  type Running,
+  running,
+  shutDown,
+  superuser,
+} from './embedded/cluster.ts'
 import { type NoProgram, readyProgram, runAs } from './embedded/program.ts'
 import { type Address, clientConfig } from './pool.ts'
 
@@ -52,8 +62,8 @@ const holding = 2
 
 /** Finds PostgreSQL running on this home, or makes and starts it, and joins those who use it. */
 export async function openEmbedded(config: EmbeddedConfig): Promise<Result<Embedded, EmbeddedRefusal>> {
-  const home = path.resolve(config.home)
-  await mkdir(home, { recursive: true })
+  await mkdir(config.home, { recursive: true })
+  const home = await realpath(config.home)
   const closed = runAs() && (await closedFolder(home))
   if (closed) return refuse({ kind: 'homeUnreachable', home, closed })
   const program = await readyProgram(config.programs ?? path.join(home, 'postgresql'))
@@ -69,7 +79,7 @@ export async function openEmbedded(config: EmbeddedConfig): Promise<Result<Embed
 /** Tries until one of the two works: joining a running server, or starting one. Each can be overtaken by another start. */
 async function joined(cluster: Cluster, config: EmbeddedConfig): Promise<Result<Embedded, EmbeddedRefusal>> {
   const deadline = Date.now() + (config.patience ?? 15_000)
-  let launched = 0
+  let launched = { ended: true }
   while (Date.now() < deadline) {
     const server = running(cluster.home)
     if (server) {
@@ -77,12 +87,13 @@ async function joined(cluster: Cluster, config: EmbeddedConfig): Promise<Result<
       if (session === 'held') return refuse({ kind: 'held', by: await holderOf(server) })
       if (session) return ok(embedded(cluster, server, session))
       await pause(15)
-    } else if (Date.now() - launched > 500) {
-      // A start right after a crash is refused while the last old process ends, so it is tried again.
-      launched = Date.now()
-      await launch(cluster)
+    } else if (launched.ended) {
+      launched = await launch(cluster)
       await pause(15)
-    } else await pause(15)
+    } else {
+      // It has not said yet that it runs, or it will not: refused while the last process of a crashed one still ends.
+      await pause(50)
+    }
   }
   return refuse({ kind: 'didNotStart', log: await lastWords(cluster.home) })
 }
@@ -164,6 +175,12 @@ async function holderOf(server: Running): Promise<Holder> {
   }
 }
 
+/** Ends PostgreSQL on this home, whoever uses it; `hard` leaves the writing to the next start. */
+export async function stopEmbedded(home: string, how: 'fast' | 'hard' = 'fast'): Promise<void> {
+  const server = running(await realpath(home))
+  if (server) await shutDown(home, server, how)
+}
+
 function embedded(cluster: Cluster, server: Running, session: pg.Client): Embedded {
   const lost = new Promise<void>((resolve) => session.once('end', () => resolve()))
   return {
@@ -171,7 +188,10 @@ function embedded(cluster: Cluster, server: Running, session: pg.Client): Embedd
     server,
     lost,
     announce: async (address) => {
-      await session.query('select set_config($1, $2, false)', ['application_name', `frirum hold ${process.pid} ${address}`])
+      await session.query('select set_config($1, $2, false)', [
+        'application_name',
+        `frirum hold ${process.pid} ${address}`,
+      ])
     },
     close: async () => {
       // Whoever gets the lock alone was the last; nobody can join until PostgreSQL has ended and takes the lock with it.
@@ -193,4 +213,3 @@ async function closedFolder(home: string): Promise<string | undefined> {
   }
   return undefined
 }
-

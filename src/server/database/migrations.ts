@@ -2,10 +2,15 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Pool, PoolClient } from 'pg'
-import { ok, refuse, type Result } from '#kernel/result.ts'
+import { ok, type Result, refuse } from '#kernel/result.ts'
 
 /** One numbered file of plain SQL, applied once in its own transaction. */
-export type Migration = { readonly number: number; readonly name: string; readonly checksum: string; readonly text: string }
+export type Migration = {
+  readonly number: number
+  readonly name: string
+  readonly checksum: string
+  readonly text: string
+}
 
 export type MigrationRefusal =
   /** The file is not what was applied: an applied migration is never edited, a new one corrects it. */
@@ -18,13 +23,18 @@ export type MigrationRefusal =
 export const migrationsFolder = path.join(import.meta.dirname, 'migrations')
 
 /** Brings the database to the newest schema and says which files it applied. Any number may ask at once: one does it. */
-export async function migrate(pool: Pool, folder = migrationsFolder): Promise<Result<readonly string[], MigrationRefusal>> {
+export async function migrate(
+  pool: Pool,
+  folder = migrationsFolder,
+): Promise<Result<readonly string[], MigrationRefusal>> {
   const wanted = await readMigrations(folder)
   const client = await pool.connect()
   try {
     await client.query(`select pg_advisory_lock(hashtext('frirum migrations'))`)
     await client.query(bookkeeping)
-    const { rows: applied } = await client.query<Applied>('select number, name, checksum from frirum.migration order by number')
+    const { rows: applied } = await client.query<Applied>(
+      'select number, name, checksum from frirum.migration order by number',
+    )
     const refusal = whatForbids(wanted, applied)
     if (refusal) return refuse(refusal)
     const missing = wanted.slice(applied.length)
@@ -61,8 +71,10 @@ export function whatForbids(wanted: readonly Applied[], applied: readonly Applie
   if (missing.length) return { kind: 'databaseIsNewer', missing: missing.map(fileOf) }
   for (const [index, done] of applied.entries()) {
     const file = wanted[index] as Applied
-    if (file.number !== done.number) return { kind: 'migrationTooLate', file: fileOf(file), applied: fileOf(applied.at(-1) as Applied) }
-    if (file.checksum !== done.checksum || file.name !== done.name) return { kind: 'migrationChanged', file: fileOf(file) }
+    if (file.number !== done.number)
+      return { kind: 'migrationTooLate', file: fileOf(file), applied: fileOf(applied.at(-1) as Applied) }
+    if (file.checksum !== done.checksum || file.name !== done.name)
+      return { kind: 'migrationChanged', file: fileOf(file) }
   }
   return undefined
 }

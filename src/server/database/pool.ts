@@ -1,9 +1,15 @@
-import pg from 'pg'
 import type { ClientConfig, Pool, PoolConfig } from 'pg'
+import pg from 'pg'
 import { types } from './types.ts'
 
 /** Settings every connection has, wherever the server stands. */
-const settings = ['search_path=frirum,public', 'timezone=UTC', 'datestyle=ISO', 'intervalstyle=iso_8601', 'bytea_output=hex']
+const settings = [
+  'search_path=frirum,public',
+  'timezone=UTC',
+  'datestyle=ISO',
+  'intervalstyle=iso_8601',
+  'bytea_output=hex',
+]
 
 /** Where a database answers: a socket folder or host, or a whole URL. */
 export type Address =
@@ -39,7 +45,9 @@ export function isAway(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string }
   return (
     (code !== undefined && (/^(08|57P0)/.test(code) || networkCodes.has(code))) ||
-    /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error/i.test(message ?? '')
+    /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error/i.test(
+      message ?? '',
+    )
   )
 }
 

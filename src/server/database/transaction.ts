@@ -85,7 +85,11 @@ async function inTransaction<Value>(
     if (command !== 'COMMIT') throw new Error('a statement failed and the failure was swallowed: nothing was saved')
     return value
   } catch (error) {
-    if (broken) broken = !(await client.query('rollback').then(() => true, () => false))
+    if (broken)
+      broken = !(await client.query('rollback').then(
+        () => true,
+        () => false,
+      ))
     throw error
   } finally {
     client.release(broken)

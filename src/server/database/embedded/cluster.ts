@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { readFileSync, readlinkSync, statSync } from 'node:fs'
 import { mkdtemp, open, readFile, rename, rm, stat } from 'node:fs/promises'
-import { totalmem, tmpdir } from 'node:os'
+import { tmpdir, totalmem } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Program, privateFolder, runAs } from './program.ts'
@@ -30,7 +30,10 @@ export const logOf = (home: string) => path.join(home, 'log', 'postgresql.log')
 
 /** The version the data were made by, e.g. `18`; nothing before the first start. */
 export const dataVersion = (home: string): Promise<string | undefined> =>
-  readFile(path.join(dataOf(home), 'PG_VERSION'), 'utf8').then((text) => text.trim(), () => undefined)
+  readFile(path.join(dataOf(home), 'PG_VERSION'), 'utf8').then(
+    (text) => text.trim(),
+    () => undefined,
+  )
 
 /** Makes an empty data folder; of two at once, one wins and the other finds it made. */
 export async function makeData({ program, home, durable }: Cluster): Promise<void> {
@@ -77,28 +80,19 @@ function lastTold(home: string): Running | undefined {
   return pid && port && socketFolder ? { pid: Number(pid), port: Number(port), socketFolder } : undefined
 }
 
-/** A number is given to other processes later, so where it can be seen it must also stand in the data folder. */
+/** Numbers are given anew, so where it can be seen the process must also stand in the data folder, as our user. */
 function isAlive(pid: number, data: string): boolean {
   try {
     process.kill(pid, 0)
+    if (process.platform !== 'linux') return true
+    return statSync(`/proc/${pid}`).uid === statSync(data).uid && readlinkSync(`/proc/${pid}/cwd`) === data
   } catch (error) {
-    if ((error as { code: string }).code === 'ESRCH') return false
-  }
-  const stands = standsIn(pid)
-  return stands === undefined || stands === data
-}
-
-function standsIn(pid: number | string): string | undefined {
-  if (process.platform !== 'linux') return undefined
-  try {
-    return readlinkSync(`/proc/${pid}/cwd`)
-  } catch {
-    return undefined
+    return process.platform !== 'linux' && (error as { code: string }).code === 'EPERM'
   }
 }
 
-/** Starts the server and returns at once; it answers some tens of milliseconds later, or writes to the log why not. */
-export async function launch(cluster: Cluster): Promise<void> {
+/** Starts the server and returns at once; it answers some tens of milliseconds later, or ends and its log says why. */
+export async function launch(cluster: Cluster): Promise<{ readonly ended: boolean }> {
   const { program, home } = cluster
   await clearStale(home)
   const log = await openLog(home)
@@ -108,22 +102,42 @@ export async function launch(cluster: Cluster): Promise<void> {
     const child = spawn(
       path.join(program.folder, 'bin', 'postgres'),
       ['-D', dataOf(home), '-k', socketFolder, '-p', String(port), ...options],
-      { ...runAs(), cwd: '/', env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' }, detached: true, stdio: ['ignore', log.fd, log.fd] },
+      {
+        ...runAs(),
+        cwd: '/',
+        env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' },
+        detached: true,
+        stdio: ['ignore', log.fd, log.fd],
+      },
     )
     await new Promise((resolve, reject) => child.once('spawn', resolve).once('error', reject))
     child.unref()
+    const state = { ended: false }
+    child.once('exit', () => {
+      state.ended = true
+    })
+    return state
   } finally {
     await log.close()
   }
 }
 
-/** After a crash: the file of a dead server whose number another process now has, and its short socket folder. */
+/** After a crash: the short socket folder of the dead server, and its file if another process now has its number. */
 async function clearStale(home: string): Promise<void> {
   const told = lastTold(home)
   if (!told || isAlive(told.pid, dataOf(home))) return
   await dropSocketFolder(home, told.socketFolder)
-  const left = process.platform === 'linux' && readdirSync('/proc').some((pid) => standsIn(pid) === dataOf(home))
-  if (process.platform === 'linux' && !left) await rm(path.join(dataOf(home), 'postmaster.pid'), { force: true })
+  // PostgreSQL clears the file of a process that is gone; only one whose number is taken would stop it for ever.
+  if (isTaken(told.pid)) await rm(path.join(dataOf(home), 'postmaster.pid'), { force: true })
+}
+
+function isTaken(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as { code: string }).code === 'EPERM'
+  }
 }
 
 /** A socket's path may have 107 bytes (103 on macOS); a longer home gets a short folder, told in postmaster.pid. */
@@ -150,28 +164,31 @@ async function openLog(home: string) {
   return open(file, 'a', 0o600)
 }
 
-/** Fast shutdown: sessions end, everything is written. What hangs is stopped hard, which loses nothing either. */
-export async function shutDown(home: string, server: Running, patience = 20_000): Promise<void> {
-  const data = dataOf(home)
-  const gone = async (deadline: number) => {
-    while (isAlive(server.pid, data)) {
-      if (Date.now() > deadline) return false
-      await pause(10)
-    }
-    return true
-  }
-  process.kill(server.pid, 'SIGINT')
-  if (!(await gone(Date.now() + patience))) {
-    process.kill(server.pid, 'SIGQUIT')
-    if (!(await gone(Date.now() + 10_000))) throw new Error(`PostgreSQL (${server.pid}) does not end`)
-  }
+/**
+ * Ends the server. `fast` ends sessions and writes everything; `hard` only ends, and the next start replays the log.
+ * What hangs is ended hard: nothing acknowledged is lost either way.
+ */
+export async function shutDown(home: string, server: Running, how: 'fast' | 'hard' = 'fast'): Promise<void> {
+  if (how === 'fast') await ended(home, server, 'SIGINT', 20_000)
+  if (!(await ended(home, server, 'SIGQUIT', 10_000))) throw new Error(`PostgreSQL (${server.pid}) does not end`)
   await dropSocketFolder(home, server.socketFolder)
+}
+
+async function ended(home: string, { pid }: Running, signal: NodeJS.Signals, patience: number): Promise<boolean> {
+  const deadline = Date.now() + patience
+  if (!isAlive(pid, dataOf(home))) return true
+  process.kill(pid, signal)
+  while (isAlive(pid, dataOf(home))) {
+    if (Date.now() > deadline) return false
+    await pause(10)
+  }
+  return true
 }
 
 /** The last words of the log: why a start failed. */
 export async function lastWords(home: string): Promise<string> {
-  if (!existsSync(logOf(home))) return ''
-  return (await readFile(logOf(home), 'utf8')).trim().split('\n').slice(-5).join('\n')
+  const log = await readFile(logOf(home), 'utf8').catch(() => '')
+  return log.trim().split('\n').slice(-5).join('\n')
 }
 
 type Setting = readonly [name: string, value: string | number]
@@ -191,6 +208,7 @@ function settings({ durable }: Cluster): Setting[] {
     ['log_error_verbosity', 'terse'],
     ['random_page_cost', 1.1],
     ['jit', 'off'],
+    ['max_logical_replication_workers', 0],
     ...(durable ? durableSettings(megabytes) : testSettings),
   ]
 }
@@ -216,5 +234,4 @@ const testSettings: Setting[] = [
   ['full_page_writes', 'off'],
   ['max_wal_size', '4GB'],
   ['autovacuum', 'off'],
-  ['max_connections', 200],
 ]

@@ -1,7 +1,7 @@
 import { chmod, chown, cp, mkdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { ok, refuse, type Result } from '#kernel/result.ts'
+import { ok, type Result, refuse } from '#kernel/result.ts'
 
 /**
  * Finds the PostgreSQL that npm brought, and repairs what packaging breaks: the library links when install scripts
@@ -45,8 +45,17 @@ const linksOf = async (folder: string): Promise<Link[]> =>
 
 /** Whether programs and every library link are there; `source` is the file a link at `target` names. */
 async function isWhole(folder: string): Promise<boolean> {
-  const files = ['bin/initdb', 'bin/postgres', ...(await linksOf(folder)).map(({ target }) => path.relative('native', target))]
-  const there = files.map((file) => stat(path.join(folder, file)).then(() => true, () => false))
+  const files = [
+    'bin/initdb',
+    'bin/postgres',
+    ...(await linksOf(folder)).map(({ target }) => path.relative('native', target)),
+  ]
+  const there = files.map((file) =>
+    stat(path.join(folder, file)).then(
+      () => true,
+      () => false,
+    ),
+  )
   return (await Promise.all(there)).every(Boolean)
 }
 
