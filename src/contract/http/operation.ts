@@ -1,0 +1,56 @@
+/**
+ * One operation of the HTTP interface, as one object: the server reads requests with it, the client calls by it and
+ * the OpenAPI page is drawn from it, so the three cannot differ.
+ */
+import type { z } from 'zod'
+
+export type Operation<
+  Params extends Schema = Schema,
+  Query extends Schema = Schema,
+  Body extends Schema | null = Schema | null,
+  Answer extends Schema = Schema,
+> = {
+  /** Its name for ever, such as `readCitizen`. */
+  readonly name: string
+  readonly method: 'GET' | 'POST'
+  /** Path with `{names}` for the parts in `params`. */
+  readonly path: `/api/${string}`
+  readonly summary: string
+  /** What is done, in the table of actions; a route that names none cannot be written. */
+  readonly action: string
+  readonly params: Params
+  readonly query: Query
+  /** `null` takes none. */
+  readonly body: Body
+  /** How the body comes: JSON, or a file as it is. */
+  readonly bodyType: 'application/json' | 'application/octet-stream'
+  readonly status: 200 | 201
+  readonly answer: Answer
+  /** Which refusals it can give beside those that every operation can. */
+  readonly problems: readonly ProblemName[]
+}
+
+type Schema = z.ZodType
+
+/** The kinds of refusal the interface knows, with the status each is sent with (RFC 9457). */
+export const problems = {
+  badRequest: { status: 400, title: 'Something in the request is not as it must be' },
+  notSignedIn: { status: 401, title: 'Nobody is signed in' },
+  notAllowed: { status: 403, title: 'This is not yours to do or see' },
+  notFound: { status: 404, title: 'There is no such thing here' },
+  conflict: { status: 409, title: 'It would contradict what stands' },
+  tooLarge: { status: 413, title: 'More than can be taken at once' },
+  wrongType: { status: 415, title: 'This kind of content is not taken here' },
+  refused: { status: 422, title: 'A rule of home care says no' },
+  away: { status: 503, title: 'The database is away for a moment' },
+} as const satisfies Record<string, { readonly status: number; readonly title: string }>
+
+export type ProblemName = keyof typeof problems
+
+/** Every operation can answer with these. */
+export const commonProblems: readonly ProblemName[] = ['badRequest', 'notSignedIn', 'notAllowed', 'tooLarge', 'wrongType', 'away']
+
+/** Keeps the exact types of an operation. */
+export const operation = <Params extends Schema, Query extends Schema, Body extends Schema | null, Answer extends Schema>(
+  described: Operation<Params, Query, Body, Answer>,
+): Operation<Params, Query, Body, Answer> => described
