@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     // What must stand before the first test and fall after the last, such as a database of our own, is named here.
-    globalSetup: [],
+    globalSetup: ['test/database-server.ts'],
     // Two, because a test of the server has a database beside it and a small machine two cores.
     maxWorkers: 2,
     pool: 'forks',

@@ -15,7 +15,7 @@ import {
   superuser,
 } from './embedded/cluster.ts'
 import { type NoProgram, readyProgram, runAs } from './embedded/program.ts'
-import { type Address, clientConfig } from './pool.ts'
+import { clientConfig, type LocalAddress } from './pool.ts'
 
 /**
  * The PostgreSQL that comes with the program, on data under one home folder. Whoever uses it keeps one connection
@@ -45,7 +45,7 @@ export type EmbeddedRefusal =
   | { readonly kind: 'didNotStart'; readonly log: string }
 
 export type Embedded = {
-  readonly address: Address
+  readonly address: LocalAddress
   readonly server: Running
   /** Tells later comers where the holder answers. */
   readonly announce: (address: string) => Promise<void>
@@ -119,14 +119,14 @@ async function joinedSession(server: Running, mode: EmbeddedConfig['mode']): Pro
 
 const lockSpace = 0x46726972
 
-const addressOf = ({ socketFolder, port }: Running): Address & { host: string } => ({
+const addressOf = ({ socketFolder, port }: Running): LocalAddress => ({
   host: socketFolder,
   port,
   user: ownerRole,
   database: databaseName,
 })
 
-async function connected(address: Address & { host: string }, name: string): Promise<pg.Client | undefined> {
+async function connected(address: LocalAddress, name: string): Promise<pg.Client | undefined> {
   const client = new pg.Client({ ...clientConfig(address, name), connectionTimeoutMillis: 5_000 })
   client.on('error', () => {})
   try {
@@ -143,7 +143,7 @@ async function connected(address: Address & { host: string }, name: string): Pro
 }
 
 /** The owner is no superuser, so row security and rights are the same here as on any other server. */
-async function makeDatabase(address: Address & { host: string }): Promise<void> {
+async function makeDatabase(address: LocalAddress): Promise<void> {
   const client = new pg.Client({ ...address, user: superuser, database: 'postgres' })
   client.on('error', () => {})
   try {

