@@ -66,7 +66,8 @@ export type Compass = {
   readonly mayDecide: boolean
   readonly by: Role
   readonly consent: readonly ('citizen' | 'relative')[]
-  readonly competence: string | null
+  /** Every competence the one who acts must hold, over all parts of the change. */
+  readonly competences: readonly string[]
   readonly follows: readonly Consequence[]
   readonly ground: readonly CompassGround[]
 }
