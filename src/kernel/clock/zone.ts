@@ -33,7 +33,7 @@ export function localTime(at: Instant, zone: Zone): { date: LocalDate; time: Tim
   }
 }
 
-/** When the clock there shows `time` on `date`; a skipped hour moves later, of one that comes twice the first is meant. */
+/** When the clock there shows `time` on `date`: a skipped hour moves later, a doubled one is the first of the two. */
 export function instantAt(date: LocalDate, time: TimeOfDay, zone: Zone): Instant {
   const clock = new Temporal.PlainTime(Math.floor(time / 60), time % 60)
   const there = Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime: clock })

@@ -1,0 +1,32 @@
+import { drawn, redraw } from './draw.ts'
+import { glossaryOf, type Source } from './glossary.ts'
+import { codeOfRooms, textOf } from './tree.ts'
+
+/** Each drawn file as it should be now. */
+export function drawings(): { path: string; text: string }[] {
+  const plan = Object.entries(drawn).reduce((text, [name, draw]) => redraw(text, name, draw()), textOf(planPath))
+  return [
+    { path: planPath, text: plan },
+    { path: 'docs/glossary.md', text: glossaryOf(careSources()) },
+  ]
+}
+
+const planPath = 'docs/architecture.md'
+
+export function careSources(): Source[] {
+  const paths = codeOfRooms().filter((path) => path.startsWith('src/care/'))
+  return paths.toSorted().map((path) => ({ path, text: textOf(path) }))
+}
+
+export const staleDrawings = (): string[] =>
+  drawings()
+    .filter(({ path, text }) => !isFresh(path, text))
+    .map(({ path }) => path)
+
+function isFresh(path: string, text: string): boolean {
+  try {
+    return textOf(path) === text
+  } catch {
+    return false
+  }
+}
