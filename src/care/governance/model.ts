@@ -10,6 +10,7 @@ import type { TimeWindow } from '#kernel/clock/time-of-day.ts'
 import type { Minutes, MinutesPerWeek } from '#kernel/minutes.ts'
 import type { Currency } from '#kernel/money.ts'
 import type { Delegation, EffectRule } from './delegation.ts'
+import type { FunnelStep } from './funnel.ts'
 import type { SettlementRule } from './settlement-rule.ts'
 import type { Words } from './words.ts'
 
@@ -25,6 +26,8 @@ export type GovernanceModel = {
   readonly version: string
   readonly title: Words
   readonly summary: Words
+  /** The models it learned from, by id. */
+  readonly inspiredBy?: readonly string[]
   /** Outside these days the model settles nothing for real. */
   readonly valid: Period
   readonly currency: Currency
@@ -35,6 +38,8 @@ export type GovernanceModel = {
   readonly laws: readonly LegalReference[]
   readonly catalogue: Catalogue
   readonly frame: FrameRule
+  /** The order in which an assessment looks for help; where it is absent, the order of {@link funnelSteps}. */
+  readonly funnel?: readonly FunnelStep[]
   readonly categories?: readonly Category[]
   readonly packages?: readonly PackageRule[]
   readonly effects: readonly EffectRule[]
@@ -58,7 +63,8 @@ export type Source = { readonly id: string; readonly title: Words; readonly line
 
 /**
  * What is known of a value: `path` such as `settlement.tolerance.percent`, read from the document's root;
- * it covers everything below it. `stated` by a source line, `assumed` where the source is silent, or `unverified`.
+ * it covers everything below it. A row of a list goes by its name (see `rowName`): `packages.infection.days`.
+ * `stated` by a source line, `assumed` where the source is silent, or `unverified`.
  * @da proveniens
  * @sv proveniens
  */
@@ -147,7 +153,8 @@ export type Category = {
   readonly horizonWeeks?: number
   /** How long a rate in this category stands, in months. */
   readonly rateMonths?: { readonly least: number; readonly most: number }
-  /** Longest course in weeks, where there is one. */
+  /** Shortest and longest course in weeks, where there are such. */
+  readonly weeksLeast?: number
   readonly weeksMost?: number
   readonly followUp: string
   readonly bands: readonly Band[]

@@ -1,3 +1,4 @@
+import type { FunnelStep } from '#care/governance/funnel.ts'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import type { Id } from '#kernel/id.ts'
 
@@ -8,25 +9,6 @@ import type { Id } from '#kernel/id.ts'
  * @sv funktionsnivå
  */
 export type Level = 0 | 1 | 2 | 3 | 4 | 9
-
-/**
- * The steps of the funnel, from the citizen's own strength to help that compensates; a model may order them anew.
- * @plain
- */
-export const funnelSteps = [
-  'ownResources',
-  'network',
-  'civilSociety',
-  'technology',
-  'rehabilitation',
-  'compensatingHelp',
-] as const
-/**
- * One of {@link funnelSteps}.
- * @da trin i tragten
- * @sv steg i tratten
- */
-export type FunnelStep = (typeof funnelSteps)[number]
 
 /**
  * One area of need: the level now and the level hoped for, and how the citizen sees it.

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import type { z } from 'zod'
+import type { Example } from '#care/examples/example.ts'
+import type { GovernanceModel } from '#care/governance/model.ts'
+import type { example } from './example.ts'
+import { governanceModel } from './model.ts'
+
+/** Compiles only where each type can stand for the other. */
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false
+type Mutable<T> = T extends (infer Row)[] | readonly (infer Row)[]
+  ? Mutable<Row>[]
+  : T extends string | number | boolean | null | undefined
+    ? T
+    : { -readonly [Key in keyof T]: Mutable<T[Key]> }
+
+test('the schema and the care type say the same of a model and of an example', () => {
+  const model: Same<z.output<typeof governanceModel>, Mutable<GovernanceModel>> = true
+  const given: z.output<typeof example> extends Example ? true : false = true
+  expect([model, given, typeof governanceModel.parse]).toEqual([true, true, 'function'])
+})
