@@ -50,6 +50,15 @@ test('each is picked as often as its weight', () => {
   expect(Math.abs(picked.often - 30_000)).toBeLessThan(500)
 })
 
+test('where one share ends the next begins', () => {
+  const at = (fraction: number) =>
+    pickWeighted({ fraction: () => fraction, below: () => 0 }, [
+      ['a', 3],
+      ['b', 1],
+    ])
+  expect([at(0), at(0.7499), at(0.75)]).toEqual(['a', 'a', 'b'])
+})
+
 test('a weight of nothing is not picked even where the weights do not add up exactly', () => {
   const highest: Random = { fraction: () => 1 - 2 ** -53, below: (limit) => limit - 1 }
   const weights = fc.array(fc.double({ min: 1e-9, max: 1, noNaN: true }), { minLength: 1, maxLength: 20 })
@@ -71,5 +80,10 @@ test('nothing to pick from is a bug, and so is a weight below nothing', () => {
       ['b', -1],
     ]),
   ).toThrow(RangeError)
-  expect(() => pickWeighted(random, [['a', Number.NaN]])).toThrow(RangeError)
+  expect(() =>
+    pickWeighted(random, [
+      ['a', 1],
+      ['b', Number.NaN],
+    ]),
+  ).toThrow(RangeError)
 })

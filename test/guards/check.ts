@@ -1,56 +1,41 @@
-import { spawnSync } from 'node:child_process'
-import { delimiter, join } from 'node:path'
 import { staleDrawings } from './drawings.ts'
-import { root } from './tree.ts'
+import { complaintOf, tools } from './tools.ts'
 
 /** What `npm run check` runs: all that can be said of the code without running it. */
-type Step = { readonly name: string; readonly complaint: () => string }
+const steps: Readonly<Record<string, () => string | Promise<string>>> = {
+  types: () => complaintOf(tools.types),
+  style: () => complaintOf(tools.style),
+  'dead code': () => complaintOf(tools['dead code']),
+  drawings: () =>
+    staleDrawings()
+      .map((path) => `${path} is not as the code is: run node test/guards/write.ts`)
+      .join('\n'),
+}
 
-const steps: readonly Step[] = [
-  { name: 'types', complaint: () => run('tsc', '--build') },
-  { name: 'style', complaint: () => run('biome', 'check', '--error-on-warnings') },
-  { name: 'dead code', complaint: () => run('knip', '--no-progress') },
-  {
-    name: 'drawings',
-    complaint: () =>
-      staleDrawings()
-        .map((path) => `${path}: run node test/guards/write.ts`)
-        .join('\n'),
-  },
-]
-
-const help = `Checks the whole tree without running it: ${steps.map(({ name }) => name).join(', ')}.
+const help = `Checks the whole tree without running it: ${Object.keys(steps).join(', ')}.
 
   npm run check             all of it
   npm run check -- --help   this
 
 Ends with 1 and the names of what failed. The tests are another matter: npm test.`
 
-/** Nothing when the tool is content, otherwise what it said. */
-function run(tool: string, ...asked: string[]): string {
-  const bin = join(root, 'node_modules/.bin')
-  const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` }
-  const { status, stdout, stderr, error } = spawnSync(join(bin, tool), asked, { cwd: root, env, encoding: 'utf8' })
-  if (status === 0) return ''
-  return [stdout, stderr, error?.message].filter(Boolean).join('\n') || `${tool} ended with ${status}`
-}
-
-function check(): string[] {
+async function check(): Promise<string[]> {
   const failed: string[] = []
-  for (const { name, complaint } of steps) {
+  for (const [name, step] of Object.entries(steps)) {
     const start = performance.now()
-    const said = complaint()
+    const complaint = await step()
     const seconds = ((performance.now() - start) / 1000).toFixed(1)
-    console.log(`${said ? '✗' : '✓'} ${name.padEnd(10)} ${seconds} s`)
-    if (said) console.log(`\n${said.trim()}\n`)
-    if (said) failed.push(name)
+    console.log(`${complaint ? '✗' : '✓'} ${name.padEnd(10)} ${seconds} s`)
+    if (!complaint) continue
+    console.log(`\n${complaint}\n`)
+    failed.push(name)
   }
   return failed
 }
 
 if (process.argv.includes('--help')) console.log(help)
 else {
-  const failed = check()
+  const failed = await check()
   if (failed.length > 0) console.log(`failed: ${failed.join(', ')}`)
   process.exitCode = failed.length > 0 ? 1 : 0
 }

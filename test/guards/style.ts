@@ -31,8 +31,8 @@ const rules: readonly Rule[] = [
     return call && `${call} switches tests off`
   },
   (path, source) => {
-    const line = source.split('\n').findIndex((text) => [...text].length > longestLine)
-    return isOfRooms(path) && line >= 0 ? `line ${line + 1} is longer than ${longestLine}` : undefined
+    const long = source.split('\n').flatMap((text, at) => ([...text].length > longestLine ? [at + 1] : []))
+    return isOfRooms(path) && long.length > 0 ? `longer than ${longestLine}: line ${long.join(', ')}` : undefined
   },
   (_, source) => {
     const lines = source.split('\n')

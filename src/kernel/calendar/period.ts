@@ -3,8 +3,6 @@ import { dateOfDayNumber, dayNumber, daysBetween, earlier, type LocalDate, later
 /** Days from the first to the last, both included; `to: null` runs until further notice. */
 export type Period = { readonly from: LocalDate; readonly to: LocalDate | null }
 
-export type PeriodRefusal = { readonly kind: 'endsBeforeItBegins'; readonly from: LocalDate; readonly to: LocalDate }
-
 /** Throws where the end lies before the beginning: at the edges use {@link isPeriod} first. */
 export function period(from: LocalDate, to: LocalDate | null): Period {
   if (!isPeriod(from, to)) throw new RangeError(`a period cannot end ${to} before it begins ${from}`)
