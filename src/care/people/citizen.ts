@@ -15,6 +15,13 @@ export type IdentityNumber = {
 }
 
 /**
+ * Why a text is no identity number: `shape` is not as such numbers are written, `date` holds a day
+ * that does not exist, `checkDigit` does not add up where the law of the country says it must.
+ * @plain
+ */
+export type IdentityRefusal = { readonly kind: 'shape' | 'date' | 'checkDigit'; readonly value: string }
+
+/**
  * The person the help is for. What matters to them stands in their own words.
  * @da borger
  * @sv brukare
