@@ -15,11 +15,14 @@ export type IdentityNumber = {
 }
 
 /**
- * Why a text is no identity number: `shape` is not as such numbers are written, `date` holds a day
- * that does not exist, `checkDigit` does not add up where the law of the country says it must.
+ * Why a text is no identity number: it is not written as such numbers are, it does not tell the century of birth,
+ * the day in it does not exist, or its check digit is wrong where the law of the country asks for one.
  * @plain
  */
-export type IdentityRefusal = { readonly kind: 'shape' | 'date' | 'checkDigit'; readonly value: string }
+export type IdentityRefusal = {
+  readonly kind: 'notTheShape' | 'centuryUnknown' | 'noSuchDay' | 'checkDigit'
+  readonly text: string
+}
 
 /**
  * The person the help is for. What matters to them stands in their own words.

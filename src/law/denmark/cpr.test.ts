@@ -20,7 +20,7 @@ describe('a CPR number', () => {
     ['0101369000', '2036-01-01'],
     ['0101379000', '1937-01-01'],
   ])('%s is of somebody born on %s', (value, bornOn) => {
-    expect(must(readCpr(value))).toMatchObject({ system: 'CPR', value, bornOn })
+    expect(must(readCpr(value))).toMatchObject({ system: 'DK:CPR', value, bornOn })
   })
 
   test('may be written with a hyphen or a space, and is kept without', () => {
@@ -29,21 +29,21 @@ describe('a CPR number', () => {
   })
 
   test.each([
-    ['251248999', 'shape'],
-    ['25124899966', 'shape'],
-    ['25124-89996', 'shape'],
-    [' 2512489996', 'shape'],
-    ['251248TBA1', 'shape'],
-    ['٢512489996', 'shape'],
-    ['', 'shape'],
-    ['3002489996', 'date'],
-    ['0113489996', 'date'],
-    ['0001489996', 'date'],
-    ['2902010001', 'date'],
+    ['251248999', 'notTheShape'],
+    ['25124899966', 'notTheShape'],
+    ['25124-89996', 'notTheShape'],
+    [' 2512489996', 'notTheShape'],
+    ['251248TBA1', 'notTheShape'],
+    ['٢512489996', 'notTheShape'],
+    ['', 'notTheShape'],
+    ['3002489996', 'noSuchDay'],
+    ['0113489996', 'noSuchDay'],
+    ['0001489996', 'noSuchDay'],
+    ['2902010001', 'noSuchDay'],
     // A replacement number, with 60 added to the day, is no number of the register.
-    ['8512489996', 'date'],
-  ])('%j is refused for its %s', (value, kind) => {
-    expect(readCpr(value)).toEqual({ ok: false, refusal: { kind, value } })
+    ['8512489996', 'noSuchDay'],
+  ])('%j is refused: %s', (value, kind) => {
+    expect(readCpr(value)).toEqual({ ok: false, refusal: { kind, text: value } })
   })
 
   test('is a test only where it can belong to nobody', () => {

@@ -2,6 +2,9 @@ import type { IdentityNumber, IdentityRefusal } from '#care/people/citizen.ts'
 import { type LocalDate, readLocalDate } from '#kernel/calendar/local-date.ts'
 import { ok, type Result, refuse } from '#kernel/result.ts'
 
+/** The system of a Danish number, as {@link IdentityNumber} names it. */
+export const cpr = 'DK:CPR'
+
 /**
  * The Danish personal number (CPR Act, Act on the Civil Registration System § 3): day, month and year of birth and
  * four more digits, the first of which says the century. Modulus 11 is not asked for: real numbers fail it since
@@ -12,11 +15,11 @@ const shape = /^(\d{2})(\d{2})(\d{2})[- ]?(\d)(\d{3})$/
 /** Reads ten digits, with a hyphen or a space after the sixth or without; refuses a day that does not exist. */
 export function readCpr(text: string): Result<IdentityNumber, IdentityRefusal> {
   const [, day, month, year, seventh, rest] = shape.exec(text) ?? []
-  if (!day || !month || !year || !seventh || !rest) return refuse({ kind: 'shape', value: text })
+  if (!day || !month || !year || !seventh || !rest) return refuse({ kind: 'notTheShape', text })
   const bornOn = readLocalDate(`${centuryOf(Number(year), Number(seventh))}${year}-${month}-${day}`)
-  if (bornOn === undefined) return refuse({ kind: 'date', value: text })
+  if (bornOn === undefined) return refuse({ kind: 'noSuchDay', text })
   const value = day + month + year + seventh + rest
-  return ok({ system: 'CPR', value, bornOn, test: isTestNumber(value, bornOn) })
+  return ok({ system: cpr, value, bornOn, test: isTestNumber(value, bornOn) })
 }
 
 /** The first two digits of the year of birth, by the year's last two and the seventh digit. */
