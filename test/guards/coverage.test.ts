@@ -20,11 +20,6 @@ test('every tag names a line that asks for something', () => {
   expect(wrongTags(requirements, new Set(context.keys()), shown)).toEqual([])
 })
 
-test('docs/coverage.md is the coverage of this tree', () => {
-  const { requirements, context, shown } = coverageOfTree()
-  expect(readFileSync('docs/coverage.md', 'utf8')).toBe(coveragePage(requirements, context, shown))
-})
-
 const some = [
   { line: '002-45', sentence: 'Ten percent.', document: 'Two' },
   { line: '002-46', sentence: 'The citizen shapes it.', document: 'Two' },

@@ -40,7 +40,11 @@ export function shownInTree(): Shown[] {
 }
 
 /** Tags that cannot be true: a line that does not exist, or one that is only context. */
-export function wrongTags(requirements: readonly Requirement[], context: ReadonlySet<string>, shown: readonly Shown[]): string[] {
+export function wrongTags(
+  requirements: readonly Requirement[],
+  context: ReadonlySet<string>,
+  shown: readonly Shown[],
+): string[] {
   const known = new Set(requirements.map(({ line }) => line))
   return shown.flatMap(({ line, where }) => {
     if (!known.has(line)) return [`${where}: there is no line ${line}`]
@@ -76,12 +80,21 @@ ${sections.join('\n\n')}
 `
 }
 
-function stateOf(line: string, context: ReadonlyMap<string, string>, places: ReadonlyMap<string, readonly Shown[]>): string {
+function stateOf(
+  line: string,
+  context: ReadonlyMap<string, string>,
+  places: ReadonlyMap<string, readonly Shown[]>,
+): string {
   if (context.has(line)) return `context: ${context.get(line)}`
   const where = [...new Set(places.get(line)?.map((shown) => shown.where))].sort()
   if (where.length === 0) return 'open'
   const more = where.length > 3 ? ` and ${where.length - 3} more` : ''
-  return where.slice(0, 3).map((place) => `\`${place}\``).join(', ') + more
+  return (
+    where
+      .slice(0, 3)
+      .map((place) => `\`${place}\``)
+      .join(', ') + more
+  )
 }
 
 /** Everything the page is made from, as the tree has it. */

@@ -1,3 +1,4 @@
+import { coverageOfTree, coveragePage } from './coverage.ts'
 import { drawn, redraw } from './draw.ts'
 import { glossaryOf, type Source } from './glossary.ts'
 import { codeOfRooms, textOf } from './tree.ts'
@@ -8,6 +9,7 @@ export function drawings(): { path: string; text: string }[] {
   return [
     { path: planPath, text: plan },
     { path: 'docs/glossary.md', text: glossaryOf(careSources()) },
+    { path: 'docs/coverage.md', text: coverage() },
   ]
 }
 
@@ -16,6 +18,11 @@ const planPath = 'docs/architecture.md'
 export function careSources(): Source[] {
   const paths = codeOfRooms().filter((path) => path.startsWith('src/care/'))
   return paths.toSorted().map((path) => ({ path, text: textOf(path) }))
+}
+
+function coverage(): string {
+  const { requirements, context, shown } = coverageOfTree()
+  return coveragePage(requirements, context, shown)
 }
 
 export const staleDrawings = (): string[] =>

@@ -4,7 +4,7 @@
  */
 const traces: readonly { readonly of: string; readonly pattern: RegExp; readonly mayStandIn?: RegExp }[] = [
   { of: "a machine's own folder", pattern: /(?<![\w.])\/(?:wor[k]|far[m]|roo[t]|hom[e]\/\w+)\// },
-  { of: 'a folder beside the project', pattern: /\.\.\/share[d]\b/, mayStandIn: /^test\// },
+  { of: 'a folder beside the project', pattern: /\.\.\/share[d]\b/, mayStandIn: /^test\/|\.test\.ts$/ },
   { of: 'a job of a shell', pattern: /bash_job[s]/ },
   { of: 'a writing machine', pattern: /\b(?:claud[e]|anthropi[c]|opena[i]|chatgp[t]|copilo[t])\b/i },
   { of: 'a thread nobody can open', pattern: /\b(?:issue|pull request|PR) #\d+/i },
