@@ -11,6 +11,8 @@ export type DatabaseConfig = {
   readonly url?: string | undefined
   /** Where the embedded one keeps its data. */
   readonly home: string
+  /** Where a copy of PostgreSQL may lie; under `home` unless told otherwise. */
+  readonly programs?: string
   /** The server holds the embedded database; the command line shares it with the server, or starts it for itself. */
   readonly mode: 'hold' | 'share'
   readonly connections?: number
@@ -25,6 +27,8 @@ export type DatabaseEvent =
 
 export type DatabaseRefusal =
   | EmbeddedRefusal
+  /** The server at DATABASE_URL is not there, or does not let us in; `reason` is its own words. */
+  | { readonly kind: 'noAnswer'; readonly reason: string }
   | { readonly kind: 'postgresTooOld'; readonly found: string; readonly needed: string }
 
 export type Database = {
@@ -51,6 +55,7 @@ export function openDatabase(config: DatabaseConfig): Promise<Result<Database, D
 }
 
 async function openServer(url: string, config: DatabaseConfig): Promise<Result<Database, DatabaseRefusal>> {
+  if (!URL.canParse(url)) return refuse({ kind: 'noAnswer', reason: 'not a URL' })
   const pool = newPool({ url }, `frirum ${config.mode} ${process.pid}`, limitsOf(config))
   try {
     const { rows } = await pool.query<{ number: string }>(`select current_setting('server_version_num') as number`)
@@ -60,7 +65,9 @@ async function openServer(url: string, config: DatabaseConfig): Promise<Result<D
     return refuse({ kind: 'postgresTooOld', found, needed: String(oldestPostgres) })
   } catch (error) {
     await pool.end()
-    throw error
+    // Several addresses of one name fail as one error with no message of its own.
+    const { message, code } = error as { message: string; code?: string }
+    return refuse({ kind: 'noAnswer', reason: message || (code ?? '') })
   }
 }
 

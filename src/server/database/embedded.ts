@@ -1,4 +1,4 @@
-import { mkdir, realpath, stat } from 'node:fs/promises'
+import { chmod, mkdir, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
@@ -41,7 +41,9 @@ export type EmbeddedRefusal =
   | NoProgram
   | { readonly kind: 'held'; readonly by: Holder }
   | { readonly kind: 'dataOfAnotherVersion'; readonly data: string; readonly program: string }
+  /** PostgreSQL's user may not pass the folder `closed`. */
   | { readonly kind: 'homeUnreachable'; readonly home: string; readonly closed: string }
+  /** `log` is its last words. */
   | { readonly kind: 'didNotStart'; readonly log: string }
 
 export type Embedded = {
@@ -83,7 +85,7 @@ async function joined(cluster: Cluster, config: EmbeddedConfig): Promise<Result<
   while (Date.now() < deadline) {
     const server = running(cluster.home)
     if (server) {
-      const session = await joinedSession(server, config.mode)
+      const session = server.ready && (await joinedSession(server, config.mode))
       if (session === 'held') return refuse({ kind: 'held', by: await holderOf(server) })
       if (session) return ok(embedded(cluster, server, session))
       await pause(15)
@@ -204,12 +206,14 @@ function embedded(cluster: Cluster, server: Running, session: pg.Client): Embedd
   }
 }
 
-/** The first folder on the way to `home` that PostgreSQL's user may not pass, when root hands it over. */
+/** Lets PostgreSQL's user into `home` where root hands it over; the first folder on the way there that does not. */
 async function closedFolder(home: string): Promise<string | undefined> {
   const way = home.split(path.sep).map((_, index, parts) => parts.slice(0, index + 1).join(path.sep) || path.sep)
   for (const folder of way) {
     const { mode, uid } = await stat(folder)
-    if (!(mode & 0o001) && !(uid === runAs()?.uid && mode & 0o100)) return folder
+    if (mode & 0o001 || uid === runAs()?.uid) continue
+    if (folder !== home) return folder
+    await chmod(home, mode | 0o011)
   }
   return undefined
 }

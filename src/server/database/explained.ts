@@ -19,6 +19,8 @@ export function explained(refusal: DatabaseRefusal | MigrationRefusal): string {
       return `PostgreSQL did not start. Its last words:\n${refusal.log}`
     case 'postgresTooOld':
       return `DATABASE_URL names PostgreSQL ${refusal.found}; ${refusal.needed} or newer is needed.`
+    case 'noAnswer':
+      return `the PostgreSQL that DATABASE_URL names gave no answer: ${refusal.reason}.`
     case 'migrationChanged':
       return `${refusal.file} is not the file that was applied to this database.`
     case 'databaseIsNewer':

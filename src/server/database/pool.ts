@@ -27,7 +27,7 @@ export function clientConfig(address: Address, program: string): ClientConfig {
   // `pg` lets what the URL says win, so what it says of options is kept and ours is put before it.
   const url = new URL(address.url)
   url.searchParams.set('options', `${options} ${url.searchParams.get('options') ?? ''}`.trim())
-  return { connectionString: url.href.replaceAll('+', '%20'), application_name: program, types }
+  return { connectionString: url.href, application_name: program, types }
 }
 
 /** Connections to `address`. One lost while idle is only replaced: whoever asks next gets a new one. */

@@ -15,19 +15,19 @@ export class Transaction {
   }
 
   /** All rows. */
-  async rows<Row extends QueryResultRow>(query: Sql): Promise<Row[]> {
+  async rows<Row extends QueryResultRow = Record<string, unknown>>(query: Sql): Promise<Row[]> {
     return (await this.client.query<Row>({ text: query.text, values: query.values as unknown[] })).rows
   }
 
   /** The one row there must be; none or several are a bug, and throw. */
-  async one<Row extends QueryResultRow>(query: Sql): Promise<Row> {
+  async one<Row extends QueryResultRow = Record<string, unknown>>(query: Sql): Promise<Row> {
     const rows = await this.rows<Row>(query)
     if (rows.length !== 1) throw new Error(`${rows.length} rows where one must be: ${query.text}`)
     return rows[0] as Row
   }
 
   /** The row if there is one; several are a bug, and throw. */
-  async maybe<Row extends QueryResultRow>(query: Sql): Promise<Row | undefined> {
+  async maybe<Row extends QueryResultRow = Record<string, unknown>>(query: Sql): Promise<Row | undefined> {
     const rows = await this.rows<Row>(query)
     if (rows.length > 1) throw new Error(`${rows.length} rows where at most one may be: ${query.text}`)
     return rows[0]
@@ -45,7 +45,7 @@ export type TransactionMode = {
   readonly readOnly?: boolean
 }
 
-/** One transaction in which only the rows of `tenant` exist. Three round trips fewer than it looks: one opens all. */
+/** One transaction in which only the rows of `tenant` exist; role and tenant are chosen in the round trip that begins. */
 export function asTenant<Value>(
   pool: Pool,
   tenant: string,

@@ -20,7 +20,13 @@ export type Cluster = {
 }
 
 /** A server that has the data folder, as postmaster.pid tells it. */
-export type Running = { readonly pid: number; readonly socketFolder: string; readonly port: number }
+export type Running = {
+  readonly pid: number
+  readonly socketFolder: string
+  readonly port: number
+  /** It takes connections: neither starting nor stopping. */
+  readonly ready: boolean
+}
 
 export const superuser = 'postgres'
 const port = 5432
@@ -37,8 +43,7 @@ export const dataVersion = (home: string): Promise<string | undefined> =>
 
 /** Makes an empty data folder; of two at once, one wins and the other finds it made. */
 export async function makeData({ program, home, durable }: Cluster): Promise<void> {
-  const draft = path.join(home, `data.${process.pid}`)
-  await rm(draft, { recursive: true, force: true })
+  const draft = await mkdtemp(path.join(home, 'data.new-'))
   await privateFolder(draft)
   // The built-in locale is the same on every machine; sorting for people names an ICU collation.
   const locale = ['--encoding=UTF8', '--no-locale', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
@@ -76,8 +81,10 @@ function lastTold(home: string): Running | undefined {
   } catch {
     return undefined
   }
-  const [pid, , , port, socketFolder] = lines
-  return pid && port && socketFolder ? { pid: Number(pid), port: Number(port), socketFolder } : undefined
+  const [pid, , , port, socketFolder, , , status] = lines
+  return pid && port && socketFolder
+    ? { pid: Number(pid), port: Number(port), socketFolder, ready: status?.trim() === 'ready' }
+    : undefined
 }
 
 /** Numbers are given anew, so where it can be seen the process must also stand in the data folder, as our user. */

@@ -1,4 +1,4 @@
-import { chmod, chown, cp, mkdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
+import { chmod, chown, cp, mkdir, mkdtemp, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { ok, type Result, refuse } from '#kernel/result.ts'
@@ -71,8 +71,9 @@ async function linked(folder: string): Promise<boolean> {
 
 /** Made beside its place and moved in whole, so neither a kill nor a second start leaves half a copy. */
 async function copied(from: string, to: string): Promise<void> {
-  const draft = `${to}.${process.pid}`
   await mkdir(path.dirname(to), { recursive: true })
+  const draft = await mkdtemp(`${to}.new-`)
+  await chmod(draft, 0o755)
   await cp(from, draft, { recursive: true, verbatimSymlinks: true })
   await linked(draft)
   for (const name of ['initdb', 'pg_ctl', 'postgres']) await chmod(path.join(draft, 'bin', name), 0o755)
