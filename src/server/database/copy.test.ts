@@ -81,7 +81,7 @@ describe('copying', () => {
       fc.asyncProperty(fc.array(text, { maxLength: 50 }), async (texts) => {
         expect(await throughTheTable(texts)).toEqual({ out: texts, asked: texts })
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     )
   })
 

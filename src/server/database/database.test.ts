@@ -6,9 +6,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { must } from '#kernel/result.ts'
 import { freshDatabase } from '../../../test/database.ts'
+import { temporaryFolder } from '../../../test/database-server.ts'
 import { type Database, type DatabaseEvent, databaseConfig, openDatabase, tooOld } from './database.ts'
 import { stopEmbedded } from './embedded.ts'
 import { migrate } from './migrations.ts'
@@ -24,14 +25,14 @@ const children: ChildProcess[] = []
 const open: Database[] = []
 
 beforeAll(async () => {
-  base = await mkdtemp(path.join(tmpdir(), 'frirum-base-'))
+  base = await mkdtemp(path.join(temporaryFolder(), 'frirum-base-'))
   await must(await openDatabase({ home: base, programs, mode: 'share' })).close()
 })
 
 afterAll(() => rm(base, { recursive: true }))
 
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'frirum-home-'))
+  folder = await mkdtemp(path.join(temporaryFolder(), 'frirum-home-'))
   await chmod(folder, 0o711)
   home = path.join(folder, 'home')
 })
@@ -225,7 +226,7 @@ describe('nothing acknowledged is lost, and the data are back within 10 seconds,
       expect(performance.now() - start).toBeLessThan(10_000)
     }
     expect(await written(database)).toEqual(expect.arrayContaining(acknowledged))
-    expect(events.map(({ kind }) => kind)).toEqual(['databaseLost', 'databaseBack'])
+    await vi.waitFor(() => expect(events.map(({ kind }) => kind)).toEqual(['databaseLost', 'databaseBack']))
     expect(await openDatabase(config('hold'))).toMatchObject({ ok: false, refusal: { kind: 'held' } })
   })
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { readFileSync, readlinkSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs'
 import { mkdtemp, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { tmpdir, totalmem } from 'node:os'
 import path from 'node:path'
@@ -129,13 +129,28 @@ export async function launch(cluster: Cluster): Promise<{ readonly ended: boolea
   }
 }
 
-/** After a crash: the short socket folder of the dead server, and its file if another process now has its number. */
+/** Clears away what a killed server leaves, as far as PostgreSQL cannot do it itself. */
 async function clearStale(home: string): Promise<void> {
   const told = lastTold(home)
   if (!told || isAlive(told.pid, dataOf(home))) return
+  await endOrphans(home, told)
   await dropSocketFolder(home, told.socketFolder)
-  // PostgreSQL clears the file of a process that is gone; only one whose number is taken would stop it for ever.
-  if (isTaken(told.pid)) await rm(path.join(dataOf(home), 'postmaster.pid'), { force: true })
+  // PostgreSQL clears the files of a process that is gone. One that only its parent has not noticed to be dead, or
+  // whose number another process has now, would stop it for ever.
+  if (!isTaken(told.pid)) return
+  for (const lock of [path.join(dataOf(home), 'postmaster.pid'), `${socketIn(told.socketFolder)}.lock`]) {
+    await rm(lock, { force: true })
+  }
+}
+
+/** Backends outlive a killed server until their query is done, and no new one may start before; what they do is lost. */
+async function endOrphans(home: string, dead: Running): Promise<void> {
+  if (process.platform !== 'linux') return
+  const orphans = () => readdirSync('/proc').filter((name) => /^\d+$/.test(name) && isAlive(Number(name), dataOf(home)))
+  for (const deadline = Date.now() + 5_000; orphans().length && Date.now() < deadline; await pause(5)) {
+    if (lastTold(home)?.pid !== dead.pid) return
+    for (const orphan of orphans()) send(Number(orphan), 'SIGKILL')
+  }
 }
 
 function isTaken(pid: number): boolean {
@@ -150,11 +165,13 @@ function isTaken(pid: number): boolean {
 /** A socket's path may have 107 bytes (103 on macOS); a longer home gets a short folder, told in postmaster.pid. */
 async function readySocketFolder(home: string): Promise<string> {
   const folder = path.join(home, 'run')
-  const fits = Buffer.byteLength(path.join(folder, `.s.PGSQL.${port}`)) <= 103
+  const fits = Buffer.byteLength(socketIn(folder)) <= 103
   const chosen = fits ? folder : await mkdtemp(path.join(tmpdir(), shortName))
   await privateFolder(chosen)
   return chosen
 }
+
+const socketIn = (folder: string): string => path.join(folder, `.s.PGSQL.${port}`)
 
 const shortName = 'frirum-socket-'
 
@@ -184,12 +201,21 @@ export async function shutDown(home: string, server: Running, how: 'fast' | 'har
 async function ended(home: string, { pid }: Running, signal: NodeJS.Signals, patience: number): Promise<boolean> {
   const deadline = Date.now() + patience
   if (!isAlive(pid, dataOf(home))) return true
-  process.kill(pid, signal)
+  send(pid, signal)
   while (isAlive(pid, dataOf(home))) {
     if (Date.now() > deadline) return false
     await pause(10)
   }
   return true
+}
+
+/** A process that ended meanwhile needs no signal. */
+function send(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal)
+  } catch (error) {
+    if ((error as { code: string }).code !== 'ESRCH') throw error
+  }
 }
 
 /** The last words of the log: why a start failed. */
@@ -239,6 +265,5 @@ const testSettings: Setting[] = [
   ['fsync', 'off'],
   ['synchronous_commit', 'off'],
   ['full_page_writes', 'off'],
-  ['max_wal_size', '4GB'],
   ['autovacuum', 'off'],
 ]
