@@ -1,10 +1,11 @@
 /**
  * What must hold inside a model beyond the shape of its parts: what it refers to exists, bands meet without a gap,
- * every situation has an answer, and every figure says where it comes from.
+ * what is granted can be settled, and every figure says where it comes from.
  */
-import { type Situation, situations } from './delegation.ts'
+import { overruledEffects } from './effect-of.ts'
 import type { Category, GovernanceModel } from './model.ts'
 import { figuresOf, provenanceOf, rowName } from './provenance.ts'
+import type { SettlementBasis, SettlementRule } from './settlement-rule.ts'
 
 /**
  * Something wrong in a model: where, what stands there, and what was expected.
@@ -18,12 +19,13 @@ export type ModelProblem = {
     | 'gapInBands'
     | 'overlappingBands'
     | 'emptyBand'
-    | 'noEffect'
-    | 'noDelegation'
     | 'noProvenance'
     | 'endsBeforeItBegins'
     | 'oneClockOnly'
     | 'noRate'
+    | 'missingRule'
+    | 'idleRule'
+    | 'overruledEffect'
     | 'notInSelection'
   /** As {@link rowName} names rows: `categories.maintaining.bands.rate2`. */
   readonly path: string
@@ -42,7 +44,8 @@ export function modelProblems(model: GovernanceModel): ModelProblem[] {
     ...references(model),
     ...(model.categories ?? []).flatMap(bands),
     ...clocks(model),
-    ...answers(model),
+    ...effects(model),
+    ...rules(model),
     ...rates(model),
     ...origins(model),
   ]
@@ -158,19 +161,43 @@ function clocks({ followUp }: GovernanceModel): ModelProblem[] {
   })
 }
 
-function answers({ effects, delegations }: GovernanceModel): ModelProblem[] {
-  const effected = new Set<string>(effects.map(({ situation }) => situation))
-  const delegated = new Set<string>(delegations.map(({ decision }) => decision))
-  const missing = (kind: 'noEffect' | 'noDelegation', list: string, has: ReadonlySet<string>) =>
-    situations
-      .filter((situation: Situation) => !has.has(situation))
-      .map((situation) => ({ kind, path: list, found: [...has].join(', '), expected: situation }))
-  return [...missing('noEffect', 'effects', effected), ...missing('noDelegation', 'delegations', delegated)]
+/** A row milder than a decision's promise allows, or stricter than a gift can be, holds nothing (see `houseEffects`). */
+function effects(model: GovernanceModel): ModelProblem[] {
+  const laws = model.laws.map(({ key }) => key)
+  if (!model.effects.every(({ law }) => laws.includes(law))) return []
+  return overruledEffects(model).map(({ situation, says, holds }) => {
+    const path = `effects.${situation}.effect`
+    return { kind: 'overruledEffect', path, found: says, expected: holds }
+  })
+}
+
+/** The rules that one way of settling uses: what it needs, and what it may have. */
+const rulesOf: Readonly<Record<SettlementBasis, Record<'needs' | 'may', readonly (keyof SettlementRule)[]>>> = {
+  performedTime: { needs: ['roundToMinutes', 'rounding', 'unperformed'], may: ['tolerance'] },
+  weeklyRate: { needs: ['weeklyRates'], may: [] },
+  frameBudget: { needs: ['frameBudgetMinorPerYear'], may: [] },
+  grantedTime: { needs: [], may: [] },
+}
+
+/** A rule that the model's way of settling never asks for would only look as if it meant something. */
+function rules({ settlement }: GovernanceModel): ModelProblem[] {
+  const { needs, may } = rulesOf[settlement.basis]
+  const ofOthers = Object.values(rulesOf)
+    .flatMap((rules) => [...rules.needs, ...rules.may])
+    .filter((rule) => !needs.includes(rule) && !may.includes(rule))
+  return [
+    ...needs
+      .filter((rule) => settlement[rule] === undefined)
+      .map((rule): ModelProblem => ({ kind: 'missingRule', path: 'settlement', found: settlement.basis, expected: rule })),
+    ...ofOthers
+      .filter((rule) => settlement[rule] !== undefined)
+      .map((rule): ModelProblem => ({ kind: 'idleRule', path: `settlement.${rule}`, found: rule, expected: settlement.basis })),
+  ]
 }
 
 /** What can be granted can be settled: every band has its week's price, every price class its hour's. */
 function rates({ settlement, categories = [], catalogue }: GovernanceModel): ModelProblem[] {
-  const { basis, weeklyRates = [], hourlyRates, tolerance, frameBudgetMinorPerYear } = settlement
+  const { basis, weeklyRates = [], hourlyRates, tolerance } = settlement
   const problems: ModelProblem[] = []
   if (basis === 'weeklyRate') {
     const priced = new Set(weeklyRates.map(({ category, band }) => `${category}/${band}`))
@@ -178,8 +205,6 @@ function rates({ settlement, categories = [], catalogue }: GovernanceModel): Mod
     for (const expected of wanted.filter((band) => !priced.has(band)))
       problems.push({ kind: 'noRate', path: 'settlement.weeklyRates', found: [...priced].join(', '), expected })
   }
-  if (basis === 'frameBudget' && frameBudgetMinorPerYear === undefined)
-    problems.push({ kind: 'noRate', path: 'settlement', found: basis, expected: 'frameBudgetMinorPerYear' })
   if (basis === 'grantedTime' || basis === 'performedTime' || settlement.paysPackages) {
     const priced = new Set(hourlyRates.filter(({ at }) => at === undefined).map(({ priceClass }) => priceClass))
     const found = [...priced].join(', ')

@@ -11,11 +11,11 @@ export type SettlementRule = {
   /** `plan`: done as planned unless a fact says otherwise. `lock`: only what an event shows. */
   readonly evidence: 'plan' | 'lock'
   readonly tolerance?: { readonly percent: number; readonly selectable: readonly number[] }
-  /** Each visit's minutes are rounded to a multiple of this before they are added up; 1 leaves them. */
-  readonly roundToMinutes: Minutes
-  readonly rounding: 'nearest' | 'up' | 'down'
-  /** Share of the planned minutes that is paid for a visit that did not happen. */
-  readonly unperformed: {
+  /** For `performedTime`: each visit's minutes are rounded to a multiple of this before they are added up; 1 leaves them. */
+  readonly roundToMinutes?: Minutes
+  readonly rounding?: 'nearest' | 'up' | 'down'
+  /** For `performedTime`: share of the planned minutes that is paid for a visit that did not happen. */
+  readonly unperformed?: {
     readonly declinedInTimePercent: number
     readonly declinedLatePercent: number
     readonly declinedAtDoorPercent: number

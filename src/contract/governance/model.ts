@@ -178,14 +178,16 @@ const settlement = row({
   basis: z.enum(['grantedTime', 'performedTime', 'weeklyRate', 'frameBudget']),
   evidence: z.enum(['plan', 'lock']),
   tolerance: some(row({ percent: figure, selectable: z.array(figure).min(1) })),
-  roundToMinutes: minutes.refine((count) => count > 0, 'at least 1'),
-  rounding: z.enum(['nearest', 'up', 'down']),
-  unperformed: row({
-    declinedInTimePercent: share,
-    declinedLatePercent: share,
-    declinedAtDoorPercent: share,
-    notHomePercent: share,
-  }),
+  roundToMinutes: some(minutes.refine((count) => count > 0, 'at least 1')),
+  rounding: some(z.enum(['nearest', 'up', 'down'])),
+  unperformed: some(
+    row({
+      declinedInTimePercent: share,
+      declinedLatePercent: share,
+      declinedAtDoorPercent: share,
+      notHomePercent: share,
+    }),
+  ),
   hourlyRates: z.array(
     row({
       priceClass: name,
