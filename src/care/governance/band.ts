@@ -14,8 +14,6 @@ export type BandRefusal =
 /**
  * The band of a category that granted minutes a week fall in, nursing and rehabilitation included (004-56, 004-59).
  * Need beyond the 24 hours of a day has its own band at any sum (004-61), and a category without one refuses it.
- * @da takst
- * @sv nivå
  */
 export function bandOf(
   model: Pick<GovernanceModel, 'categories'>,

@@ -23,13 +23,11 @@ const rank = Object.fromEntries(effects.map((effect, index) => [effect, index]))
  * provider's staff) an adverse one asks for too, and hearing, reasons and guidance besides: who keeps to the greater
  * has kept to the lesser. The other way round, an hour more would hide a promise taken back, and a hearing would be
  * lost by asking for two things at once.
- * @plain
  */
 export const strongest = (a: Effect, b: Effect): Effect => (rank[a] >= rank[b] ? a : b)
 
 /**
  * Whether an effect needs the authority's own decision, so that a private provider's staff never take it.
- * @plain
  */
 export const needsAuthority = (effect: Effect): boolean => rank[effect] >= rank.outside
 
@@ -39,8 +37,6 @@ const known = new WeakMap<GovernanceModel, Readonly<Record<Situation, EffectOf>>
  * The effect of a situation: the model's row, lifted to what the house table asks for; without a row, the house table.
  * What follows is the row's, and the house's too where the row was too mild to know of it.
  * A row that names a law the model does not list is a broken document, which a loader refuses; here it throws.
- * @da retsvirkning
- * @sv rättsverkan
  */
 export function effectOf(model: GovernanceModel, situation: Situation): EffectOf {
   let all = known.get(model)
@@ -82,14 +78,12 @@ function lawOf(model: GovernanceModel, key: string): LegalReference {
 
 /**
  * A row of a model that says other than the house lets it: what the row says, and the effect that holds instead.
- * @da for mild virkning
- * @sv för mild verkan
+ * @plain
  */
 export type OverruledEffect = { readonly situation: Situation; readonly says: Effect; readonly holds: Effect }
 
 /**
  * The rows of a model that the house table overrules. A loader should refuse a model that has any.
- * @plain
  */
 export const overruledEffects = (model: GovernanceModel): OverruledEffect[] =>
   model.effects.flatMap(({ situation, effect }) => {

@@ -32,7 +32,6 @@ const insideButTold: HouseEffect = { ...inside, follows: ['log', 'tellCitizen'] 
  *   model from calling it adverse. A package is such time.
  * - A model that is strict about a little is at least as strict about more (`notBelow`); without that, the sum of
  *   two parts could be milder than the parts.
- * @plain
  */
 export const houseEffects: Readonly<Record<Situation, HouseEffect>> = {
   moreTimeInsideFrame: { ...inside, most: 'outside' },

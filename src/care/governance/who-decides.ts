@@ -20,10 +20,7 @@ export type WhoDecides = {
 const noDelegation = { decidedBy: 'caseOfficer', consent: [], competence: null } as const
 const rank = Object.fromEntries(roles.map((role, index) => [role, index])) as Readonly<Record<Role, number>>
 
-/**
- * The later of two roles on the ladder.
- * @plain
- */
+/** The later of two roles on the ladder. */
 export const laterRole = (a: Role, b: Role): Role => (rank[a] >= rank[b] ? a : b)
 
 /**
@@ -32,8 +29,6 @@ export const laterRole = (a: Role, b: Role): Role => (rank[a] >= rank[b] ? a : b
  * Staff of a private provider never decide what is adverse or outside the frame, whatever the table says; the
  * authority does, from the case officer on.
  * @param decision a situation, the delegation a package names, or any other matter the model has a row for
- * @da hvem beslutter
- * @sv vem beslutar
  */
 export function whoDecides(model: GovernanceModel, decision: string, actor: Actor): WhoDecides {
   const matter = mattersOf(model).get(decision)
@@ -50,11 +45,7 @@ export function whoDecides(model: GovernanceModel, decision: string, actor: Acto
   }
 }
 
-/**
- * The model's row for a matter.
- * @da delegation
- * @sv delegation
- */
+/** The model's row for a matter, where it has one. */
 export const delegationOf = (model: GovernanceModel, decision: string): Delegation | undefined =>
   mattersOf(model).get(decision)?.delegation
 
