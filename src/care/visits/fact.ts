@@ -1,5 +1,6 @@
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import type { Instant } from '#kernel/clock/instant.ts'
+import type { TimeOfDay } from '#kernel/clock/time-of-day.ts'
 import type { Id } from '#kernel/id.ts'
 import type { Minutes } from '#kernel/minutes.ts'
 
@@ -63,12 +64,19 @@ export type VisitFact = {
  * @sv utfört besök
  */
 export type PerformedVisit = {
+  /** The day it counts on: the day it began, for a night too; a moved visit counts on its new day. */
   readonly date: LocalDate
   readonly plannedVisit: string | null
   readonly outcome: 'done' | 'declinedInTime' | 'declinedLate' | 'declinedAtDoor' | 'notHome'
   readonly plannedMinutes: Minutes
+  /** All who went counted in: half an hour of two is sixty minutes. */
   readonly minutes: Minutes
   readonly start: Instant | null
+  readonly end: Instant | null
+  /** When it began on the clock; the usual hour of the plan where nobody says. */
+  readonly time: TimeOfDay
+  /** How many went together. */
+  readonly staff: number
   readonly services: readonly string[]
   readonly evidence: 'plan' | 'lock' | 'staff'
   readonly swapped: boolean
