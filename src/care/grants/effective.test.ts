@@ -67,8 +67,9 @@ describe('laws of what is granted', () => {
     made: fc.nat(1000),
     minutes: fc.nat(2000),
   })
+  type Row = { outcome: string; start: number; length: number | null; made: number; minutes: number }
   const dayOf = (number: number) => addDays(day('2026-01-01'), number)
-  const read = ({ outcome, start, length, made, minutes }: fc.TypeOf<typeof decision>, index: number): Decision => ({
+  const read = ({ outcome, start, length, made, minutes }: Row, index: number): Decision => ({
     ...decisionOf({ id: idOf(index + 10), outcome: outcome as Decision['outcome'], from: dayOf(start) }),
     decidedAt: (made * 60_000) as Instant,
     grant:
