@@ -1,0 +1,121 @@
+/** Columns as data: what they are called in three languages, how a cell is read, and whether it may be empty. */
+import type { LocalDate } from '#kernel/calendar/local-date.ts'
+import { type Id, readId } from '#kernel/id.ts'
+import { ok, type Result, refuse } from '#kernel/result.ts'
+import type { FaultReason } from './fault.ts'
+import { readDate } from './read-date.ts'
+import { type NumberRule, readNumber } from './read-number.ts'
+
+/** Reads the trimmed text of a cell that is not empty. */
+export type CellReader<Value> = (text: string) => Result<Value, FaultReason>
+
+/** What a column may be called. The first English name is the one that stands for it everywhere. */
+export type ColumnNames = {
+  readonly en: readonly [string, ...string[]]
+  readonly da: readonly string[]
+  readonly sv: readonly string[]
+}
+
+export type Column<Value, Needed extends boolean> = {
+  readonly names: ColumnNames
+  readonly read: CellReader<Value>
+  readonly needed: Needed
+}
+
+/** A column every row must fill. */
+export const needed = <Value>(read: CellReader<Value>, names: ColumnNames): Column<Value, true> => ({
+  names,
+  read,
+  needed: true,
+})
+
+/** A column that may be empty, or absent. */
+export const optional = <Value>(read: CellReader<Value>, names: ColumnNames): Column<Value, false> => ({
+  names,
+  read,
+  needed: false,
+})
+
+// biome-ignore lint/suspicious/noExplicitAny: columns of one table hold values of any types
+export type Columns = Readonly<Record<string, Column<any, boolean>>>
+
+/** A row of a table with these columns; an empty cell is null. */
+export type RowOf<Table extends Columns> = {
+  readonly [Key in keyof Table]: Table[Key] extends Column<infer Value, infer Needed>
+    ? Needed extends true
+      ? Value
+      : Value | null
+    : never
+}
+
+/** A name as it is compared: case, blanks, hyphens, points and underlines do not matter, nor do æ ø å ä ö written in ASCII. */
+export function sameNames(name: string): readonly string[] {
+  const plain = name
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[\s_\-.:/]+/g, '')
+  const danish = plain.replace(
+    /[æäøöå]/g,
+    (letter) => ({ æ: 'ae', ä: 'ae', ø: 'oe', ö: 'oe', å: 'aa' })[letter] as string,
+  )
+  const bare = plain.replace(/[æäøöå]/g, (letter) => ({ æ: 'a', ä: 'a', ø: 'o', ö: 'o', å: 'a' })[letter] as string)
+  return [...new Set([plain, danish, bare])]
+}
+
+const longestText = 10_000
+
+/** Any text. */
+export const text: CellReader<string> = (cell) =>
+  cell.length > longestText ? refuse('tooLong') : ok(cell.normalize('NFC'))
+
+export const date: CellReader<LocalDate> = readDate
+
+export const whole =
+  (least: number, most: number): CellReader<number> =>
+  (cell) =>
+    readNumber(cell, { least, most, decimals: 0 })
+
+/** Counted in the last decimal kept: money in hundredths. */
+export const decimal =
+  (rule: NumberRule): CellReader<number> =>
+  (cell) =>
+    readNumber(cell, rule)
+
+/** Several words in one cell, parted by comma, semicolon, plus, bar or a line break. */
+export const list: CellReader<readonly string[]> = (cell) =>
+  cell.length > longestText
+    ? refuse('tooLong')
+    : ok([
+        ...new Set(
+          cell
+            .normalize('NFC')
+            .split(/\s*[,;+|\n]\s*/)
+            .filter((word) => word !== ''),
+        ),
+      ])
+
+export const id: CellReader<Id> = (cell) => {
+  const read = readId(cell)
+  return read === undefined ? refuse('notAnId') : ok(read)
+}
+
+/** One of some values, each with the words that mean it; the value itself is one of them. */
+export function oneOf<Value extends string>(words: Readonly<Record<Value, readonly string[]>>): CellReader<Value> {
+  const known = new Map<string, Value>()
+  for (const [value, others] of Object.entries(words) as [Value, readonly string[]][]) {
+    for (const word of [value, ...others]) for (const name of sameNames(word)) known.set(name, value)
+  }
+  return (cell) => {
+    const value = known.get(sameNames(cell)[0] as string)
+    return value === undefined ? refuse('notOneOf') : ok(value)
+  }
+}
+
+const yes = ['yes', 'ja', 'true', 'sand', 'sandt', 'sant', '1', 'x', 'y', 'j']
+const no = ['no', 'nej', 'false', 'falsk', 'falskt', '0', 'n']
+
+export const flag: CellReader<boolean> = (cell) => {
+  const word = cell.toLowerCase()
+  if (yes.includes(word)) return ok(true)
+  return no.includes(word) ? ok(false) : refuse('notYesOrNo')
+}
