@@ -12,10 +12,14 @@ export type Operation<
 > = {
   /** Its name for ever, such as `readCitizen`. */
   readonly name: string
+  readonly noun: Noun
   readonly method: 'GET' | 'POST'
   /** Path with `{names}` for the parts in `params`. */
   readonly path: `/api/${string}`
+  /** One sentence, in the imperative. */
   readonly summary: string
+  /** What somebody should know before they call it; plain text, a blank line between paragraphs. */
+  readonly description: string
   /** What is done, in the table of actions; a route that names none cannot be written. */
   readonly action: string
   readonly params: Params
@@ -32,6 +36,22 @@ export type Operation<
 
 type Schema = z.ZodType
 
+/** What operations are about, in the order they are shown, each named like its folder in the house. */
+export const nouns = {
+  access: 'Who asks, and who has looked',
+  people: 'Citizens and teams',
+  grants: 'Assessments and decisions',
+  plans: 'Rhythm plans, weeks and packages',
+  changes: 'The compass: may I, who must, what follows',
+  visits: 'What differed from the plan',
+  followup: 'When somebody must look again',
+  settlement: 'A month in money',
+  governance: 'Governance models',
+  imports: "Other people's data",
+} as const
+
+export type Noun = keyof typeof nouns
+
 /** The kinds of refusal the interface knows, with the status each is sent with (RFC 9457). */
 export const problems = {
   badRequest: { status: 400, title: 'Something in the request is not as it must be' },
@@ -42,15 +62,38 @@ export const problems = {
   tooLarge: { status: 413, title: 'More than can be taken at once' },
   wrongType: { status: 415, title: 'This kind of content is not taken here' },
   refused: { status: 422, title: 'A rule of home care says no' },
+  broken: { status: 500, title: 'Something broke' },
   away: { status: 503, title: 'The database is away for a moment' },
+  tooSlow: { status: 504, title: 'It took longer than an answer may' },
 } as const satisfies Record<string, { readonly status: number; readonly title: string }>
 
 export type ProblemName = keyof typeof problems
 
 /** Every operation can answer with these. */
-export const commonProblems: readonly ProblemName[] = ['badRequest', 'notSignedIn', 'notAllowed', 'tooLarge', 'wrongType', 'away']
+export const commonProblems: readonly ProblemName[] = [
+  'badRequest',
+  'notSignedIn',
+  'notAllowed',
+  'tooLarge',
+  'wrongType',
+  'away',
+  'tooSlow',
+]
 
-/** Keeps the exact types of an operation. */
+/** The refusals an operation can give, its own and those of all, in the order of their status. */
+export const problemsOf = ({ problems: own }: Operation): ProblemName[] =>
+  (Object.keys(problems) as ProblemName[]).filter((name) => commonProblems.includes(name) || own.includes(name))
+
+type Usual = 'description' | 'bodyType' | 'status' | 'problems'
+
+/** Keeps the exact types of an operation; it takes and gives JSON with status 200 unless told otherwise. */
 export const operation = <Params extends Schema, Query extends Schema, Body extends Schema | null, Answer extends Schema>(
-  described: Operation<Params, Query, Body, Answer>,
-): Operation<Params, Query, Body, Answer> => described
+  described: Omit<Operation<Params, Query, Body, Answer>, Usual> &
+    Partial<Pick<Operation<Params, Query, Body, Answer>, Usual>>,
+): Operation<Params, Query, Body, Answer> => ({
+  description: '',
+  bodyType: 'application/json',
+  status: 200,
+  problems: [],
+  ...described,
+})

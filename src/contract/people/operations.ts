@@ -1,0 +1,138 @@
+/** Citizens and teams: lists, one citizen with all that stands, a search by exact number. */
+import { z } from 'zod'
+import { headroom } from '#contract/changes/change.ts'
+import { assessedNeeds, grant } from '#contract/grants/grant.ts'
+import { operation } from '#contract/http/operation.ts'
+import { id, money, month, nothing, page, pageOf, text, week } from '#contract/http/values.ts'
+import { rhythmPlan, startedPackage } from '#contract/plans/plan.ts'
+import { visitFact } from '#contract/visits/fact.ts'
+import { citizenRow, staffName, team } from './citizen.ts'
+
+export const listCitizens = operation({
+  name: 'listCitizens',
+  noun: 'people',
+  method: 'GET',
+  path: '/api/citizens',
+  summary: 'List citizens within reach',
+  description: 'In the order of their ids: those of a team when `team` is given, else all within your reach today.',
+  action: 'citizen.list',
+  params: nothing,
+  query: z.strictObject({ team: id<'Team'>().optional(), after: id<'Citizen'>().optional(), ...page(200, 50) }),
+  body: null,
+  answer: pageOf(citizenRow, id<'Citizen'>()),
+})
+
+export const findCitizen = operation({
+  name: 'findCitizen',
+  noun: 'people',
+  method: 'POST',
+  path: '/api/citizens/find',
+  summary: 'Find a citizen by their exact identity number',
+  description:
+    'The number is sent in the body, so that it stands in no address. The search is logged with the number asked for, whether somebody is found or not.',
+  action: 'citizen.search',
+  params: nothing,
+  query: nothing,
+  body: z.strictObject({ identity: text(20).min(6).meta({ examples: ['251248-9996'] }) }),
+  answer: z.object({ citizen: citizenRow }),
+  problems: ['notFound'],
+})
+
+export const readCitizen = operation({
+  name: 'readCitizen',
+  noun: 'people',
+  method: 'GET',
+  path: '/api/citizens/{citizen}',
+  summary: 'Read a citizen: own words, grant, plan, needs, team, packages, recent facts',
+  description:
+    'What holds today. `headroom` is this week: frame minus planned. `facts` are those of the last 14 days, latest first, at most 100.',
+  action: 'citizen.read',
+  params: z.strictObject({ citizen: id<'Citizen'>() }),
+  query: nothing,
+  body: null,
+  answer: z
+    .object({
+      citizen: citizenRow,
+      team: team.nullable(),
+      fixedContact: staffName.nullable(),
+      model: z.object({ id: z.string(), version: z.string() }).nullable(),
+      grant: grant.nullable(),
+      plan: rhythmPlan.nullable(),
+      week,
+      headroom: z.array(headroom),
+      assessed: assessedNeeds.nullable(),
+      packages: z.array(startedPackage),
+      facts: z.array(visitFact),
+    })
+    .meta({ id: 'CitizenWhole' }),
+  problems: ['notFound'],
+})
+
+export const listTeams = operation({
+  name: 'listTeams',
+  noun: 'people',
+  method: 'GET',
+  path: '/api/teams',
+  summary: 'List the teams of the municipality',
+  action: 'team.list',
+  params: nothing,
+  query: z.strictObject({ after: id<'Team'>().optional(), ...page(200, 100) }),
+  body: null,
+  answer: pageOf(
+    team.extend({ members: z.int(), citizens: z.int() }).meta({ id: 'TeamRow', description: 'With how many today.' }),
+    id<'Team'>(),
+  ),
+})
+
+export const readTeamWeek = operation({
+  name: 'readTeamWeek',
+  noun: 'people',
+  method: 'GET',
+  path: '/api/teams/{team}/weeks/{week}',
+  summary: "Read a team's week: the headroom of everyone it serves",
+  description: 'For each citizen whom the team serves on the Monday of the week, in the order of their ids.',
+  action: 'team.readWeek',
+  params: z.strictObject({ team: id<'Team'>(), week }),
+  query: z.strictObject({ after: id<'Citizen'>().optional(), ...page(100, 50) }),
+  body: null,
+  answer: pageOf(
+    z
+      .object({
+        citizen: id<'Citizen'>(),
+        name: z.string().nullable(),
+        planned: z.int().meta({ description: 'Minutes planned in the week, for each who goes.' }),
+        headroom: z.array(headroom),
+      })
+      .meta({ id: 'TeamWeekRow' }),
+    id<'Citizen'>(),
+  ),
+  problems: ['notFound'],
+})
+
+const result = z.object({ income: money, cost: money, left: money }).meta({ id: 'TeamResult' })
+
+export const readTeamBudget = operation({
+  name: 'readTeamBudget',
+  noun: 'people',
+  method: 'GET',
+  path: '/api/teams/{team}/budgets/{month}',
+  summary: "Read a team's month in money: earned, spent, left, forecast",
+  description:
+    'Income is what the settlement of the month pays the team, cost what its paid hours cost up to yesterday. Refused until the month is settled.',
+  action: 'team.readBudget',
+  params: z.strictObject({ team: id<'Team'>(), month }),
+  query: nothing,
+  body: null,
+  answer: z
+    .object({
+      team: id<'Team'>(),
+      month,
+      daysPassed: z.int(),
+      days: z.int(),
+      paidMinutes: z.int(),
+      soFar: result,
+      forecast: result.nullable(),
+    })
+    .meta({ id: 'TeamBudget' }),
+  problems: ['notFound'],
+})

@@ -1,0 +1,93 @@
+/** The daily working tool: plans, weeks and packages that start at once. */
+import { z } from 'zod'
+import { headroom } from '#contract/changes/change.ts'
+import { operation } from '#contract/http/operation.ts'
+import { anyDate, id, instantText, nothing, timeText, week } from '#contract/http/values.ts'
+import { packageAsked, partOfDay, planAsked, rhythmPlan, startedPackage } from './plan.ts'
+
+const params = z.strictObject({ citizen: id<'Citizen'>() })
+
+export const writePlan = operation({
+  name: 'writePlan',
+  noun: 'plans',
+  method: 'POST',
+  path: '/api/citizens/{citizen}/plans',
+  summary: 'Write a new version of the rhythm plan',
+  description:
+    'The new version takes over from its first day; earlier ones are kept. `findings` says what somebody should know of it, such as more planned than granted; a finding does not refuse the plan. The sender makes the id.',
+  action: 'plan.write',
+  params,
+  query: nothing,
+  body: planAsked,
+  status: 201,
+  answer: z.object({ plan: rhythmPlan, findings: z.array(z.json()) }),
+  problems: ['notFound', 'conflict', 'refused'],
+})
+
+const plannedThatDay = z.object({
+  key: z.string(),
+  partOfDay,
+  minutes: z.int(),
+  staff: z.int(),
+  services: z.array(z.string()),
+  purpose: z.string().nullable(),
+})
+
+export const performedVisit = z
+  .object({
+    plannedVisit: z.string().nullable(),
+    outcome: z.enum(['done', 'declinedInTime', 'declinedLate', 'declinedAtDoor', 'notHome']),
+    plannedMinutes: z.int(),
+    minutes: z.int(),
+    start: instantText.nullable(),
+    end: instantText.nullable(),
+    time: timeText,
+    staff: z.int(),
+    services: z.array(z.string()),
+    evidence: z.enum(['plan', 'lock', 'staff']),
+    swapped: z.boolean(),
+    facts: z.array(id<'Fact'>()),
+  })
+  .meta({ id: 'PerformedVisit' })
+
+export const readWeek = operation({
+  name: 'readWeek',
+  noun: 'plans',
+  method: 'GET',
+  path: '/api/citizens/{citizen}/weeks/{week}',
+  summary: "Read a citizen's week: headroom, what is planned, what happened",
+  description:
+    'A day that has passed was as planned, unless a fact says otherwise; `performed` is empty on days to come. Frames of four weeks or a month count with their share of the week.',
+  action: 'citizen.read',
+  params: z.strictObject({ citizen: id<'Citizen'>(), week }),
+  query: nothing,
+  body: null,
+  answer: z
+    .object({
+      week,
+      headroom: z.array(headroom),
+      days: z.array(
+        z.object({ date: anyDate, planned: z.array(plannedThatDay), performed: z.array(performedVisit) }),
+      ),
+      packages: z.array(startedPackage),
+    })
+    .meta({ id: 'CitizenWeek' }),
+  problems: ['notFound'],
+})
+
+export const startPackage = operation({
+  name: 'startPackage',
+  noun: 'plans',
+  method: 'POST',
+  path: '/api/citizens/{citizen}/packages',
+  summary: 'Start a package that somebody else than the case officer may grant',
+  description:
+    'Its length is the model’s, and it ends by itself. Refused where the model knows no such package, the actor may not start it, or it is running already. The sender makes the id.',
+  action: 'package.start',
+  params,
+  query: nothing,
+  body: packageAsked,
+  status: 201,
+  answer: startedPackage,
+  problems: ['notFound', 'conflict', 'refused'],
+})
