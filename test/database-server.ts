@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdtempSync, readdirSync, statfsSync, writeFileSync } from 'node:fs'
-import { chmod, rm } from 'node:fs/promises'
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -26,7 +35,7 @@ declare module 'vitest' {
 const prefix = 'frirum-test-'
 
 /** Memory where there is plenty: a disk makes tests three times slower and finds nothing more. */
-export function temporaryFolder(): string {
+function temporaryFolder(): string {
   const memory = '/dev/shm'
   if (process.env.TMPDIR || !existsSync(memory)) return tmpdir()
   const { bavail, bsize } = statfsSync(memory)
@@ -35,8 +44,12 @@ export function temporaryFolder(): string {
 
 export default function setup(project: TestProject): () => Promise<void> {
   const folder = mkdtempSync(path.join(temporaryFolder(), `${prefix}${process.pid}-`))
+  chmodSync(folder, 0o711)
   const ready = path.join(folder, 'ready.json')
   project.provide('databaseReady', ready)
+  // Ctrl-C or a termination leaves no time to wait for the teardown.
+  process.once('exit', () => endAtOnce(folder))
+  process.once('SIGTERM', () => process.exit(143))
   const url = process.env.DATABASE_URL_TEST
   const { start, stop } = url ? namedServer(url) : ownServer(folder)
   const told = start()
@@ -59,7 +72,6 @@ function ownServer(folder: string): TestServer {
   return {
     start: async () => {
       await clearLeftOver()
-      await chmod(folder, 0o711)
       const { address } = must(await openEmbedded({ home, programs, mode: 'hold', durable: false }))
       await inPool({ ...address, user: 'postgres' }, (pool) => pool.query(`alter role ${address.user} createdb`))
       return prepared(address, 'frirum_template')
@@ -109,9 +121,19 @@ async function clearLeftOver(): Promise<void> {
     const pid = Number(new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1])
     if (!pid || isRunning(pid)) continue
     const folder = path.join(temporaryFolder(), name)
-    await stopEmbedded(path.join(folder, 'home'), 'hard')
+    for (const home of readdirSync(folder, { withFileTypes: true })) {
+      if (home.isDirectory()) await stopEmbedded(path.join(folder, home.name), 'hard')
+    }
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+function endAtOnce(folder: string): void {
+  for (const home of existsSync(folder) ? readdirSync(folder) : []) {
+    const file = path.join(folder, home, 'data/postmaster.pid')
+    if (existsSync(file)) process.kill(Number.parseInt(readFileSync(file, 'utf8'), 10), 'SIGQUIT')
+  }
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 })
 }
 
 function isRunning(pid: number): boolean {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile } from 'node:fs/promises'
+import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { PoolClient } from 'pg'
 import { inject } from 'vitest'
@@ -41,6 +42,13 @@ async function made(server: Address, template: string): Promise<TestDatabase> {
       await inTurn(server, (turn) => turn.query(`drop database ${name} with (force)`))
     },
   }
+}
+
+/** A new folder that goes away with the run, also a killed one, and in which PostgreSQL may live. */
+export async function scratchFolder(): Promise<string> {
+  const folder = await mkdtemp(path.join(path.dirname(inject('databaseReady')), 'scratch-'))
+  await chmod(folder, 0o711)
+  return folder
 }
 
 async function ready(): Promise<Exclude<Ready, { failed: string }>> {

@@ -1,15 +1,14 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
-import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, chown, mkdir, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { must } from '#kernel/result.ts'
-import { freshDatabase } from '../../../test/database.ts'
-import { temporaryFolder } from '../../../test/database-server.ts'
+import { freshDatabase, scratchFolder } from '../../../test/database.ts'
 import { type Database, type DatabaseEvent, databaseConfig, openDatabase, tooOld } from './database.ts'
 import { stopEmbedded } from './embedded.ts'
 import { migrate } from './migrations.ts'
@@ -25,16 +24,15 @@ const children: ChildProcess[] = []
 const open: Database[] = []
 
 beforeAll(async () => {
-  base = await mkdtemp(path.join(temporaryFolder(), 'frirum-base-'))
+  base = await scratchFolder()
   await must(await openDatabase({ home: base, programs, mode: 'share' })).close()
 })
 
 afterAll(() => rm(base, { recursive: true }))
 
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(temporaryFolder(), 'frirum-home-'))
-  await chmod(folder, 0o711)
-  home = path.join(folder, 'home')
+  folder = await scratchFolder()
+  home = folder
 })
 
 afterEach(async () => {
@@ -46,7 +44,7 @@ afterEach(async () => {
 
 /** A home that was used before; most tests need no first start, which takes a second. */
 async function used(): Promise<void> {
-  await promisify(execFile)('cp', ['-a', base, home])
+  await promisify(execFile)('cp', ['-a', `${base}/.`, home])
 }
 
 const config = (mode: 'hold' | 'share') => ({ home, programs, mode })
@@ -230,6 +228,17 @@ describe('nothing acknowledged is lost, and the data are back within 10 seconds,
     expect(await openDatabase(config('hold'))).toMatchObject({ ok: false, refusal: { kind: 'held' } })
   })
 
+  it('and no empty database takes their place when the data themselves are gone', async () => {
+    await used()
+    const events: DatabaseEvent[] = []
+    await opened('hold', (event) => events.push(event))
+    const pid = postmaster()
+    await rename(path.join(home, 'data'), path.join(home, 'moved'))
+    process.kill(pid, 'SIGKILL')
+    const refusal = { kind: 'dataGone', home }
+    await vi.waitFor(() => expect(events.at(-1)).toEqual({ kind: 'databaseGone', refusal }), 5_000)
+  })
+
   it('when one of its backends is killed', async () => {
     await used()
     const database = await opened('hold')
@@ -294,6 +303,25 @@ describe('the home', () => {
     })
   })
 
+  it.runIf(process.getuid?.() === 0)('with data of another user is refused', async () => {
+    await used()
+    await chown(path.join(home, 'data'), 4711, 4711)
+    const refusal = { kind: 'dataOfAnotherUser', home, uid: 4711 }
+    expect(await openDatabase(config('hold'))).toEqual({ ok: false, refusal })
+  })
+
+  it.runIf(process.getuid?.())('that cannot be written to is refused', async () => {
+    await chmod(home, 0o555)
+    expect(await openDatabase(config('hold'))).toEqual({ ok: false, refusal: { kind: 'homeUnwritable', home } })
+    await chmod(home, 0o755)
+  })
+
+  it.runIf(process.getuid?.() === 0)('made private by root lets PostgreSQL through', async () => {
+    await chmod(home, 0o700)
+    const database = await opened('share')
+    await database.pool.query('select 1')
+  })
+
   it.runIf(process.getuid?.() === 0)(
     'closed on the way for the user PostgreSQL runs as is refused by name',
     async () => {
@@ -324,7 +352,6 @@ describe('a server named by DATABASE_URL', () => {
     const named = must(await openDatabase({ url, home, mode: 'hold' }))
     const { rows } = await named.pool.query(`select current_database() as name, current_setting('search_path') as path`)
     expect(rows).toEqual([{ name: database, path: 'frirum,public' }])
-    expect(must(await migrate(named.pool))).toEqual([])
     await named.close()
     await other.close()
   })

@@ -105,7 +105,7 @@ function keptOpen(config: DatabaseConfig, first: Embedded, moved: (address: Addr
       if (closing) return
       const since = Date.now()
       config.report?.({ kind: 'databaseLost' })
-      const again = await openEmbedded(config)
+      const again = await openEmbedded({ ...config, existing: true })
       if (!again.ok) return config.report?.({ kind: 'databaseGone', refusal: again.refusal })
       current = again.value
       moved(current.address)

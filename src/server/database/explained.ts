@@ -15,6 +15,12 @@ export function explained(refusal: DatabaseRefusal | MigrationRefusal): string {
       return `the data were written by PostgreSQL ${refusal.data}, but this program brings ${refusal.program}.`
     case 'homeUnreachable':
       return `PostgreSQL cannot reach ${refusal.home}, because ${refusal.closed} is closed to others. Set FRIRUM_HOME to another folder.`
+    case 'dataOfAnotherUser':
+      return `the data in ${refusal.home} belong to user ${refusal.uid}. Start as that user, or set FRIRUM_HOME to another folder.`
+    case 'homeUnwritable':
+      return `${refusal.home} cannot be written to. Set FRIRUM_HOME to another folder.`
+    case 'dataGone':
+      return `the data that were in ${refusal.home} are not there any more.`
     case 'didNotStart':
       return `PostgreSQL did not start. Its last words:\n${refusal.log}`
     case 'postgresTooOld':

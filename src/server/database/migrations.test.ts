@@ -1,9 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { must } from '#kernel/result.ts'
-import { emptyDatabase, freshDatabase, type TestDatabase } from '../../../test/database.ts'
+import { emptyDatabase, freshDatabase, scratchFolder, type TestDatabase } from '../../../test/database.ts'
 import { migrate, readMigrations } from './migrations.ts'
 import { newPool } from './pool.ts'
 
@@ -17,7 +16,7 @@ afterAll(async () => {
 let folder: string
 let database: TestDatabase
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'frirum-migrations-'))
+  folder = await scratchFolder()
   database = await emptyDatabase()
   folders.push(folder)
   databases.push(database)

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs'
 import { mkdtemp, open, readFile, rename, rm, stat } from 'node:fs/promises'
-import { tmpdir, totalmem } from 'node:os'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Program, privateFolder, runAs } from './program.ts'
+import { settings } from './settings.ts'
 
 /**
  * One PostgreSQL on one data folder: made, started, found running, stopped. It is its own process group and outlives
@@ -34,12 +35,16 @@ const port = 5432
 const dataOf = (home: string) => path.join(home, 'data')
 export const logOf = (home: string) => path.join(home, 'log', 'postgresql.log')
 
-/** The version the data were made by, e.g. `18`; nothing before the first start. */
-export const dataVersion = (home: string): Promise<string | undefined> =>
-  readFile(path.join(dataOf(home), 'PG_VERSION'), 'utf8').then(
-    (text) => text.trim(),
-    () => undefined,
-  )
+/** Whose the data are; nothing before the first start. */
+export const dataOwner = (home: string): Promise<{ readonly uid: number } | undefined> =>
+  stat(dataOf(home)).catch((error) => {
+    if (error.code !== 'ENOENT') throw error
+    return undefined
+  })
+
+/** The version the data were made by, e.g. `18`. */
+export const dataVersion = async (home: string): Promise<string> =>
+  (await readFile(path.join(dataOf(home), 'PG_VERSION'), 'utf8')).trim()
 
 /** Makes an empty data folder; of two at once, one wins and the other finds it made. */
 export async function makeData({ program, home, durable }: Cluster): Promise<void> {
@@ -53,6 +58,9 @@ export async function makeData({ program, home, durable }: Cluster): Promise<voi
     if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error
     await rm(draft, { recursive: true })
   })
+  // The new name must outlive a power cut as well, or the next start would make empty data.
+  const folder = await open(home)
+  await folder.sync().finally(() => folder.close())
 }
 
 async function initdb(program: Program, options: readonly string[]): Promise<void> {
@@ -89,22 +97,22 @@ function lastTold(home: string): Running | undefined {
 
 /** Numbers are given anew, so where it can be seen the process must also stand in the data folder, as our user. */
 function isAlive(pid: number, data: string): boolean {
+  if (!isRunning(pid)) return false
+  if (process.platform !== 'linux') return true
   try {
-    process.kill(pid, 0)
-    if (process.platform !== 'linux') return true
     return statSync(`/proc/${pid}`).uid === statSync(data).uid && readlinkSync(`/proc/${pid}/cwd`) === data
-  } catch (error) {
-    return process.platform !== 'linux' && (error as { code: string }).code === 'EPERM'
+  } catch {
+    return false
   }
 }
 
 /** Starts the server and returns at once; it answers some tens of milliseconds later, or ends and its log says why. */
 export async function launch(cluster: Cluster): Promise<{ readonly ended: boolean }> {
-  const { program, home } = cluster
+  const { program, home, durable } = cluster
   await clearStale(home)
   const log = await openLog(home)
   try {
-    const options = settings(cluster).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+    const options = settings(durable).flatMap(([name, value]) => ['-c', `${name}=${value}`])
     const socketFolder = await readySocketFolder(home)
     const child = spawn(
       path.join(program.folder, 'bin', 'postgres'),
@@ -137,7 +145,7 @@ async function clearStale(home: string): Promise<void> {
   await dropSocketFolder(home, told.socketFolder)
   // PostgreSQL clears the files of a process that is gone. One that only its parent has not noticed to be dead, or
   // whose number another process has now, would stop it for ever.
-  if (!isTaken(told.pid)) return
+  if (!isRunning(told.pid)) return
   for (const lock of [path.join(dataOf(home), 'postmaster.pid'), `${socketIn(told.socketFolder)}.lock`]) {
     await rm(lock, { force: true })
   }
@@ -153,10 +161,10 @@ async function endOrphans(home: string, dead: Running): Promise<void> {
   }
 }
 
-function isTaken(pid: number): boolean {
+/** Whether any process has this number now. */
+export function isRunning(pid: number): boolean {
   try {
-    process.kill(pid, 0)
-    return true
+    return process.kill(pid, 0)
   } catch (error) {
     return (error as { code: string }).code === 'EPERM'
   }
@@ -223,47 +231,3 @@ export async function lastWords(home: string): Promise<string> {
   const log = await readFile(logOf(home), 'utf8').catch(() => '')
   return log.trim().split('\n').slice(-5).join('\n')
 }
-
-type Setting = readonly [name: string, value: string | number]
-
-function settings({ durable }: Cluster): Setting[] {
-  const megabytes = (share: number, least: number, most: number) =>
-    `${Math.round(Math.min(most, Math.max(least, (totalmem() * share) / 2 ** 20)))}MB`
-  return [
-    ['listen_addresses', ''],
-    ['unix_socket_permissions', '0700'],
-    ['max_connections', 100],
-    ['timezone', 'UTC'],
-    ['log_timezone', 'UTC'],
-    // A failed statement is told to whoever asked, and its words may be about a citizen: it stays out of the log.
-    ['log_min_messages', 'log'],
-    ['log_min_error_statement', 'panic'],
-    ['log_error_verbosity', 'terse'],
-    ['random_page_cost', 1.1],
-    ['jit', 'off'],
-    ['max_logical_replication_workers', 0],
-    ...(durable ? durableSettings(megabytes) : testSettings),
-  ]
-}
-
-// Replaying 1 GB after a crash takes seconds, and that bounds how long one is away.
-const durableSettings = (megabytes: (share: number, least: number, most: number) => string): Setting[] => [
-  ['shared_buffers', megabytes(1 / 16, 128, 2048)],
-  ['effective_cache_size', megabytes(1 / 2, 512, 65536)],
-  ['work_mem', '16MB'],
-  ['maintenance_work_mem', megabytes(1 / 64, 64, 1024)],
-  ['max_wal_size', '1GB'],
-  ['min_wal_size', '256MB'],
-  ['wal_compression', 'on'],
-  ['fsync', 'on'],
-  ['synchronous_commit', 'on'],
-  ['full_page_writes', 'on'],
-]
-
-const testSettings: Setting[] = [
-  ['shared_buffers', '128MB'],
-  ['fsync', 'off'],
-  ['synchronous_commit', 'off'],
-  ['full_page_writes', 'off'],
-  ['autovacuum', 'off'],
-]

@@ -1,15 +1,15 @@
 import { lstatSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { must } from '#kernel/result.ts'
-import { temporaryFolder } from '../../../../test/database-server.ts'
+import { scratchFolder } from '../../../../test/database.ts'
 import { readyProgram, runAs } from './program.ts'
 
 describe.runIf(runAs())('as root the program is copied to where its user can reach it', () => {
   let place: string
   beforeAll(async () => {
-    place = await mkdtemp(path.join(temporaryFolder(), 'frirum-programs-'))
+    place = await scratchFolder()
   })
   afterAll(() => rm(place, { recursive: true }))
 

@@ -14,6 +14,7 @@ export type NoProgram = { readonly kind: 'noPostgresPackage'; readonly package: 
 /** Whom PostgreSQL runs as: it refuses to be root, so root hands it to `nobody`, who is everywhere. */
 export type RunAs = { readonly uid: number; readonly gid: number } | undefined
 export const runAs = (): RunAs => (process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : undefined)
+export const ownUid = (): number | undefined => runAs()?.uid ?? process.getuid?.()
 
 /** The program ready to run; as root it is copied under `place` once per version. */
 export async function readyProgram(place: string): Promise<Result<Program, NoProgram>> {
