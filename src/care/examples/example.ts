@@ -71,11 +71,15 @@ export type GivenGrant = Pick<Grant, 'period'> &
   }
 
 /**
- * A rhythm plan from one day on.
+ * A rhythm plan from one day on, until its last day or until the next takes over.
  * @da døgnrytmeplan
  * @sv genomförandeplan
  */
-export type GivenPlan = { readonly from: LocalDate; readonly visits: readonly GivenVisit[] }
+export type GivenPlan = {
+  readonly from: LocalDate
+  readonly to?: LocalDate
+  readonly visits: readonly GivenVisit[]
+}
 
 /**
  * A planned visit: `days` is every day, named days, or so many times a week.

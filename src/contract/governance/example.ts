@@ -73,7 +73,7 @@ const givenFact = row({
 
 const given = row({
   grants: some(z.array(givenGrant)),
-  plans: some(z.array(row({ from: date, visits: z.array(givenVisit) }))),
+  plans: some(z.array(row({ from: date, to: some(date), visits: z.array(givenVisit) }))),
   packages: some(z.array(row({ package: name, from: date }))),
   facts: some(z.array(givenFact)),
 })

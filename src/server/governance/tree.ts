@@ -11,7 +11,7 @@ export type Tree =
 /** What keeps a text from being YAML, with its place. */
 export type YamlProblem = Place & { readonly message: string }
 
-/** Reads one document; problems of the notation itself come back in place of the tree. */
+/** Reads one document, `<<` as "all that this has, and"; problems of the notation itself come back in place of the tree. */
 export function readTree(file: string, text: string): Tree | readonly YamlProblem[] {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
@@ -20,14 +20,18 @@ export function readTree(file: string, text: string): Tree | readonly YamlProble
   if (problems.length) return problems.map(({ pos, message }) => ({ ...placeOf(pos[0]), message }))
 
   const treeOf = (node: unknown, around: Place): Tree => {
-    if (isAlias(node)) return treeOf(node.resolve(document), around)
+    if (isAlias(node)) return { ...treeOf(node.resolve(document), around), at: around }
     const at = (node as Node | null)?.range ? placeOf((node as Node).range?.[0] ?? 0) : around
     if (isMap(node)) {
-      const entries = node.items.map(({ key, value }) => {
+      const entries = new Map<string, Tree>()
+      for (const { key, value } of node.items) {
         const offset = (key as Node).range?.[0]
-        return [String(isScalar(key) ? key.value : key), treeOf(value, offset === undefined ? at : placeOf(offset))] as const
-      })
-      return { kind: 'map', at, entries: new Map(entries) }
+        const name = String(isScalar(key) ? key.value : key)
+        const held = treeOf(value, offset === undefined ? at : placeOf(offset))
+        if (name === '<<' && held.kind === 'map') for (const [each, under] of held.entries) entries.set(each, under)
+        else entries.set(name, held)
+      }
+      return { kind: 'map', at, entries }
     }
     if (isSeq(node)) return { kind: 'list', at, items: node.items.map((item) => treeOf(item, at)) }
     return { kind: 'leaf', at, value: isScalar(node) ? node.value : null }
