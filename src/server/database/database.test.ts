@@ -5,6 +5,7 @@ import { chmod, chown, mkdir, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { must } from '#kernel/result.ts'
@@ -12,10 +13,11 @@ import { freshDatabase, scratchFolder } from '../../../test/database.ts'
 import { type Database, type DatabaseEvent, databaseConfig, openDatabase, tooOld } from './database.ts'
 import { stopEmbedded } from './embedded.ts'
 import { migrate } from './migrations.ts'
+import type { Address } from './pool.ts'
 
 const project = path.resolve(import.meta.dirname, '../../..')
 const programs = path.join(databaseConfig({}, project, process.getuid?.()).home, 'postgresql')
-const holderProgram = path.join(project, 'test/database-holder.ts')
+const holderProgram = fileURLToPath(new URL('../../../test/database-holder.ts', import.meta.url))
 
 let base: string
 let folder: string
@@ -343,15 +345,19 @@ describe('the home', () => {
   })
 })
 
+function urlOf(address: Address): string {
+  if ('url' in address) return address.url
+  const { host, user, database, port } = address
+  return `postgresql://${user}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`
+}
+
 describe('a server named by DATABASE_URL', () => {
   it('is used with the same settings', async () => {
     const other = await freshDatabase()
-    if (!('host' in other.address)) throw new Error('this test wants the test server to be our own')
-    const { host, user, database, port } = other.address
-    const url = `postgresql://${user}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`
+    const url = urlOf(other.address)
     const named = must(await openDatabase({ url, home, mode: 'hold' }))
     const { rows } = await named.pool.query(`select current_database() as name, current_setting('search_path') as path`)
-    expect(rows).toEqual([{ name: database, path: 'frirum,public' }])
+    expect(rows).toEqual([{ name: new URL(url).pathname.slice(1), path: 'frirum,public' }])
     await named.close()
     await other.close()
   })

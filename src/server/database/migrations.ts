@@ -20,7 +20,7 @@ export type MigrationRefusal =
   /** A file came in under a later one that is already applied. */
   | { readonly kind: 'migrationTooLate'; readonly file: string; readonly applied: string }
 
-export const migrationsFolder = path.join(import.meta.dirname, 'migrations')
+const migrationsFolder = path.join(import.meta.dirname, 'migrations')
 
 /** Brings the database to the newest schema and says which files it applied. Any number may ask at once: one does it. */
 export async function migrate(
@@ -65,7 +65,7 @@ export async function readMigrations(folder: string): Promise<Migration[]> {
 type Applied = Omit<Migration, 'text'>
 
 /** What stands against going from what is applied to what is wanted. */
-export function whatForbids(wanted: readonly Applied[], applied: readonly Applied[]): MigrationRefusal | undefined {
+function whatForbids(wanted: readonly Applied[], applied: readonly Applied[]): MigrationRefusal | undefined {
   const numbers = new Set(wanted.map(({ number }) => number))
   const missing = applied.filter(({ number }) => !numbers.has(number))
   if (missing.length) return { kind: 'databaseIsNewer', missing: missing.map(fileOf) }

@@ -14,14 +14,14 @@ export const types: CustomTypesConfig = {
 }
 
 /** A whole number that JavaScript holds exactly; more than that is a bug of the column, and throws. */
-export function wholeNumber(text: string): number {
+function wholeNumber(text: string): number {
   const read = Number(text)
   if (!Number.isSafeInteger(read)) throw new RangeError(`${text} is more than a number can hold exactly`)
   return read
 }
 
 /** Reads `2026-10-25 06:30:00.123456+00`; every session speaks UTC, so another offset is a bug, and throws. */
-export function instantOf(text: string): Instant {
+function instantOf(text: string): Instant {
   const read = text.endsWith('+00') ? Date.parse(`${text.slice(0, -3).replace(' ', 'T')}Z`) : Number.NaN
   if (Number.isNaN(read)) throw new RangeError(`not a moment this program can hold: ${text}`)
   return read as Instant

@@ -33,7 +33,7 @@ export const superuser = 'postgres'
 const port = 5432
 
 const dataOf = (home: string) => path.join(home, 'data')
-export const logOf = (home: string) => path.join(home, 'log', 'postgresql.log')
+const logOf = (home: string) => path.join(home, 'log', 'postgresql.log')
 
 /** Whose the data are; nothing before the first start. */
 export const dataOwner = (home: string): Promise<{ readonly uid: number } | undefined> =>
