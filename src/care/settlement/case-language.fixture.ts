@@ -212,7 +212,7 @@ function readFrame({ catalogue }: GovernanceModel, count: string, words: Words):
   return { ...frame, scope: isCluster ? { kind: 'cluster', cluster: of } : { kind: 'service', service: of } }
 }
 
-/** `plan 2026-10-01.. mon,wed evening 45 hygiene,meal x2 window 18:00-20:00`: one visit; the same days, the same plan. */
+/** `plan 2026-10-01.. mon,wed evening 45 hygiene,meal x2 window 18:00-20:00`: a visit; one period is one plan. */
 function readPlan(draft: Draft, words: Words): void {
   const period = words.period() ?? always
   const name = `${period.from} ${period.to}`
@@ -252,7 +252,7 @@ function readDays(word: string): VisitDays {
   return { kind: 'weekdays', weekdays }
 }
 
-/** `2026-10-05 declined late morning`, `2026-10-05..2026-10-09 lock 07:30-08:00 hygiene as a`, `2026-10-05 correct a 15 min`. */
+/** `2026-10-05 declined late morning`, `2026-10-05..2026-10-09 lock 07:30-08:00 meal`, `2026-10-05 correct a 15 min`. */
 function readFact(draft: Draft, days: string, words: Words): void {
   const [from, to = from] = days.split('..') as [string, string?]
   const corrects = words.peek() === 'correct' && words.next() ? (draft.named.get(words.next()) ?? null) : null

@@ -25,7 +25,7 @@ export type CitizenMonth = {
 }
 
 /**
- * One thing that is paid. `key` names what the line is of within the citizen's month, so that a rerun finds the same line.
+ * One thing that is paid. `key` names what the line is of within the citizen's month, so that a rerun finds it again.
  * Quantity × unit price need not be the amount to the last unit: the amount is rounded once, as the ground says.
  * @da afregningslinje
  * @sv ersättningsrad
@@ -45,7 +45,8 @@ export type SettlementLine = {
 }
 
 /**
- * Why an answer is what it is: the rule's place in the model and its provenance, the law, the day it was judged on, and the figures that went in.
+ * Why an answer is what it is: the rule's place in the model and its provenance, the law, the day it was judged on,
+ * and the figures that went in.
  * @da grundlag
  * @sv grund
  */

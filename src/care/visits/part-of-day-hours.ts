@@ -4,8 +4,7 @@ import { type TimeOfDay, type TimeWindow, timeOfDay } from '#kernel/clock/time-o
 /**
  * The hours of a part of the day: where a lock event without a planned visit is looked for, and the usual hour at
  * which a visit is priced when nobody says when it began.
- * @da tidspunkt på døgnet
- * @sv tid på dygnet
+ * @plain
  */
 export type PartOfDayHours = TimeWindow & { readonly usual: TimeOfDay }
 

@@ -9,11 +9,11 @@ import type { Zone } from '#kernel/clock/zone.ts'
 import type { Timeline } from '#kernel/timeline/timeline.ts'
 import { type DayTable, dayTable } from './day-table.ts'
 import type { PerformedVisit, VisitFact } from './fact.ts'
-import { matchLockEvents } from './match-lock-events.ts'
-import { plannedByWeekday } from './planned-by-weekday.ts'
-import { resolved } from './resolved.ts'
-import type { Slot } from './slot.ts'
-import { standingFacts, toldMinutes } from './standing-facts.ts'
+import { matchLockEvents } from './steps/match-lock-events.ts'
+import { plannedByWeekday } from './steps/planned-by-weekday.ts'
+import { resolved } from './steps/resolved.ts'
+import type { Slot } from './steps/slot.ts'
+import { standingFacts, toldMinutes } from './steps/standing-facts.ts'
 
 /**
  * The visits of a citizen in a period, by day and time. Without a fact a visit was done as planned; of several facts

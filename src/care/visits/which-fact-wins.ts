@@ -10,8 +10,7 @@ export type FactSubject = 'outcome' | 'minutes' | 'start' | 'services' | 'staff'
  * Of several facts about one visit, which one is believed, subject by subject: the row that stands first wins.
  * Corrections are not here, for they come before all: a corrected fact speaks with the corrected values.
  * What no fact speaks of is as the plan says.
- * @da forrangsregel
- * @sv företrädesregel
+ * @plain
  */
 export type FactPrecedence = { readonly about: FactSubject; readonly kind: FactKind; readonly because: string }
 

@@ -42,7 +42,7 @@ export function serviceOf(model: GovernanceModel, name: string): Service | undef
   return found
 }
 
-/** The first rate of a price class that holds at this time; `null` as time asks for the one without a time of its own. */
+/** The first rate of a price class that holds at this time; `at: null` asks for the one without a time of its own. */
 export function rateAt(
   model: GovernanceModel,
   priceClass: string,

@@ -34,7 +34,7 @@ export function underuse(model: GovernanceModel, parts: readonly Part[], claims:
   ]
 }
 
-/** Were both there at once, though neither was planned for two? Only visits whose start and end are known can say so. */
+/** Were both there at once, though neither was planned for two? Only visits whose start and end are known can tell. */
 const overlap = (earlier: PerformedVisit, later: PerformedVisit): boolean =>
   earlier.end !== null && later.start !== null && later.start < earlier.end && earlier.staff === 1 && later.staff === 1
 

@@ -2,12 +2,12 @@ import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import type { Instant } from '#kernel/clock/instant.ts'
 import type { Id } from '#kernel/id.ts'
 import type { Minutes } from '#kernel/minutes.ts'
-import { clockAt, type DayTable } from './day-table.ts'
-import type { FactKind, PerformedVisit, VisitFact } from './fact.ts'
-import { usualHourUntold, usualStart } from './part-of-day-hours.ts'
+import { clockAt, type DayTable } from '../day-table.ts'
+import type { FactKind, PerformedVisit, VisitFact } from '../fact.ts'
+import { usualHourUntold, usualStart } from '../part-of-day-hours.ts'
+import { winner } from '../which-fact-wins.ts'
 import { type Slot, staffOf } from './slot.ts'
 import { toldMinutes } from './standing-facts.ts'
-import { winner } from './which-fact-wins.ts'
 
 /** What came of one slot: each subject by the fact that wins it, and by the plan where no fact speaks. */
 export function resolved(slot: Slot, table: DayTable): PerformedVisit {

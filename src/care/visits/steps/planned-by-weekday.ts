@@ -1,6 +1,6 @@
 import type { PlannedVisit, RhythmPlan } from '#care/plans/rhythm-plan.ts'
 import { weekdaysOf } from '#care/plans/week.ts'
-import { usualStart } from './part-of-day-hours.ts'
+import { usualStart } from '../part-of-day-hours.ts'
 
 const made = new WeakMap<RhythmPlan, readonly (readonly PlannedVisit[])[]>()
 

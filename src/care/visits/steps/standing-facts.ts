@@ -1,6 +1,6 @@
 import type { Minutes } from '#kernel/minutes.ts'
-import type { VisitFact } from './fact.ts'
-import { isLater } from './which-fact-wins.ts'
+import type { VisitFact } from '../fact.ts'
+import { isLater } from '../which-fact-wins.ts'
 
 /**
  * The facts that stand: each told once, corrected where somebody corrected it, without the corrections themselves.

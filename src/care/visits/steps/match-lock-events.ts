@@ -1,7 +1,7 @@
 import { type TimeOfDay, type TimeWindow, windowHolds } from '#kernel/clock/time-of-day.ts'
-import { clockAt, type DayTable } from './day-table.ts'
-import type { VisitFact } from './fact.ts'
-import { windowOf } from './part-of-day-hours.ts'
+import { clockAt, type DayTable } from '../day-table.ts'
+import type { VisitFact } from '../fact.ts'
+import { windowOf } from '../part-of-day-hours.ts'
 import { type Slot, staffOf } from './slot.ts'
 
 /** A lock event this far outside a visit's window may still be that visit; further away it is another. */
@@ -44,7 +44,7 @@ export function matchLockEvents(
   return ordered.filter((_, event) => !placed.has(event))
 }
 
-/** How well an event fits a slot: `[services differ, minutes from its window, nights back]`; `null` when it does not. */
+/** How well an event fits a slot: `[services differ, minutes from its window, nights back]`; `null` if it does not. */
 function fits(
   slot: Slot,
   day: number,

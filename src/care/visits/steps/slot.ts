@@ -1,5 +1,5 @@
 import type { PlannedVisit } from '#care/plans/rhythm-plan.ts'
-import type { VisitFact } from './fact.ts'
+import type { VisitFact } from '../fact.ts'
 
 /**
  * A place in the days that a visit fills: one planned for a date, or one outside the plan that somebody told of.
