@@ -99,7 +99,7 @@ function priced(model: GovernanceModel, part: Part, frame: Frame, priceClass: st
       minutes,
       hourlyMinor: rate.minor,
       priceClass,
-      grant: part.grant?.id ?? null,
+      grantedFrom: part.grant?.period.from ?? null,
     }),
   }
 }

@@ -56,7 +56,7 @@ function line(
   return {
     team: part.team,
     kind: 'packagePrice',
-    key: `${period.from} ${rule.id} ${started.id}`,
+    key: `${period.from} ${rule.id} ${started.period.from}`,
     period,
     quantity: (to - from + 1) * rule.minutesPerDay,
     unit: 'minutes',

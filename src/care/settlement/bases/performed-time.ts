@@ -59,7 +59,7 @@ function line(model: GovernanceModel, { part, rate, service, minutes }: Group): 
       hourlyMinor: rate.minor,
       priceClass: rate.priceClass,
       at: rate.at ? timeName(rate.at) : null,
-      grant: part.grant?.id ?? null,
+      grantedFrom: part.grant?.period.from ?? null,
     }),
   }
 }

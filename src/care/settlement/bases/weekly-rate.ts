@@ -58,7 +58,7 @@ function line(model: GovernanceModel, part: Part, rate: WeeklyRate, table: DayTa
       band: rate.band,
       weeklyMinor: rate.minor,
       days,
-      grant: part.grant?.id ?? null,
+      grantedFrom: part.grant?.period.from ?? null,
     }),
   }
 }

@@ -1,5 +1,6 @@
 import type { GovernanceModel } from '#care/governance/model.ts'
 import type { PerformedVisit } from '#care/visits/fact.ts'
+import { writeTimeOfDay } from '#kernel/clock/time-of-day.ts'
 import type { Claim } from './claimed.ts'
 import { type Found, sumOf } from './finding.ts'
 import { grantedMinutes } from './granted-minutes.ts'
@@ -38,7 +39,8 @@ export function underuse(model: GovernanceModel, parts: readonly Part[], claims:
 const overlap = (earlier: PerformedVisit, later: PerformedVisit): boolean =>
   earlier.end !== null && later.start !== null && later.start < earlier.end && earlier.staff === 1 && later.staff === 1
 
-const nameOf = (visit: PerformedVisit): string => visit.plannedVisit ?? visit.facts[0] ?? ''
+/** A visit as people find it again: by its key in the plan, or by the time it began. */
+const nameOf = ({ plannedVisit, time }: PerformedVisit): string => plannedVisit ?? writeTimeOfDay(time)
 
 const of = (kind: Found['kind'], { visit, part }: Claim, facts: Found['facts'] = {}): Found => ({
   kind,
