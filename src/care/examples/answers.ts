@@ -13,6 +13,9 @@ import { facesPromise, teamFit, trialCost } from '#care/governance/team-fit.ts'
 import { categoryTerms } from '#care/governance/terms.ts'
 import { withTolerance } from '#care/governance/tolerance.ts'
 import { delegationOf, whoDecides } from '#care/governance/who-decides.ts'
+import { classifyChange } from '#care/changes/compass.ts'
+import { headroom } from '#care/changes/headroom.ts'
+import { judgeSwap } from '#care/changes/swap.ts'
 import { packageMinutes, startPackage } from '#care/plans/package.ts'
 import type { Profession } from '#care/people/team.ts'
 import { qualityBonus } from '#care/settlement/bonus.ts'
@@ -20,8 +23,9 @@ import { settleCitizen } from '#care/settlement/settle-citizen.ts'
 import type { SettlementLine } from '#care/settlement/settlement.ts'
 import { teamFrameBudget } from '#care/settlement/team-budget.ts'
 import { includes } from '#kernel/calendar/period.ts'
+import { mondayOf } from '#kernel/calendar/week.ts'
 import { money, sumMoney } from '#kernel/money.ts'
-import { actorOf, citizen, idOf, monthOf, packagesOf, team } from './case.ts'
+import { actorOf, changeOf, citizen, idOf, monthOf, packagesOf, standingOn, swapOf, team } from './case.ts'
 import type { Given, Question } from './example.ts'
 
 type Asked<Kind extends Question['kind']> = Extract<Question, { kind: Kind }>
@@ -119,7 +123,25 @@ export const answersOfMoney: Answers<'settlement' | 'frameBudget' | 'bonus'> = {
   },
 }
 
-export const answersOfPackages: Answers<'package'> = {
+export const answersOfChanges: Answers<'compass' | 'headroom' | 'swap' | 'package'> = {
+  compass(model, given, asked) {
+    const standing = standingOn(given, asked.on, asked)
+    const answer = classifyChange(model, standing, changeOf(asked), actorOf(asked), asked.on)
+    const grounds = answer.ground.map(({ situation, law: { act, section, verified }, inputs }) => ({
+      situation,
+      law: { act, section, verified },
+      inputs,
+    }))
+    return { ...answer, ground: grounds }
+  },
+  headroom(model, given, { week }) {
+    const { grant, plan } = standingOn(given, mondayOf(week), {})
+    return { frames: headroom(grant, plan, week, model).map(({ framed, planned, left }) => ({ framed, planned, left })) }
+  },
+  swap(model, given, { on, swapsSoFar = 0, ...swap }) {
+    const answer = judgeSwap(model, standingOn(given, on, { swapsSoFar }), swapOf(swap))
+    return { ...(answer.ok ? answer.value : refused(answer.refusal)), ...ground(model, 'swap') }
+  },
   package(model, given, { package: name, on, newCitizen = false, ...actor }) {
     const id = idOf<'StartedPackage'>(5, 999)
     const running = packagesOf(model, given)

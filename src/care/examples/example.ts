@@ -189,7 +189,7 @@ export type Question =
       readonly minutesPerWeek: number
       readonly beyondTheDay?: boolean
     }
-  | ({ readonly kind: 'swap'; readonly swapsSoFar?: number } & GivenSwap)
+  | ({ readonly kind: 'swap'; readonly on: LocalDate; readonly swapsSoFar?: number } & GivenSwap)
   | { readonly kind: 'team'; readonly members: { readonly [profession in Profession]?: number } }
   | { readonly kind: 'faces'; readonly seen: number }
   | { readonly kind: 'trialCost' }

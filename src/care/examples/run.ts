@@ -1,5 +1,5 @@
 import type { GovernanceModel } from '#care/governance/model.ts'
-import { type Answers, answersOfMoney, answersOfPackages, answersOfTheModel } from './answers.ts'
+import { type Answers, answersOfChanges, answersOfMoney, answersOfTheModel } from './answers.ts'
 import type { Example, Expected, ExpectedValue, Given, Question } from './example.ts'
 
 /**
@@ -9,7 +9,7 @@ import type { Example, Expected, ExpectedValue, Given, Question } from './exampl
  */
 export type ExampleRun = { readonly passed: boolean; readonly expected: Expected; readonly got: object }
 
-const answers = { ...answersOfTheModel, ...answersOfMoney, ...answersOfPackages } as unknown as Answers<Question['kind']>
+const answers = { ...answersOfTheModel, ...answersOfChanges, ...answersOfMoney } as unknown as Answers<Question['kind']>
 
 /**
  * Puts an example's question to the model's rules. The answer may say more than was expected, never less or other.

@@ -117,7 +117,7 @@ const question = z.discriminatedUnion('kind', [
   row({ kind: z.literal('frameBudget'), month, yearBudgetMinor: some(figure) }),
   row({ kind: z.literal('delegation'), decision: name, ...actor }),
   row({ kind: z.literal('band'), category: name, minutesPerWeek: figure, beyondTheDay: yes }),
-  row({ kind: z.literal('swap'), swapsSoFar: some(figure), ...swapped }),
+  row({ kind: z.literal('swap'), on: date, swapsSoFar: some(figure), ...swapped }),
   row({ kind: z.literal('team'), members: z.partialRecord(profession, figure) }),
   row({ kind: z.literal('faces'), seen: figure }),
   row({ kind: z.literal('trialCost') }),
