@@ -284,7 +284,7 @@ const splittingNeverSoftens =
   (classify: Classify) =>
   ({ model, standing, change, actor }: Case, cut: number, turn: number) => {
     const planned = { ...standing, plan: standing.plan ?? basePlan }
-    let now = planned
+    let now: Standing = planned
     let strictest = 0
     for (const part of split(change, cut, turn)) {
       strictest = Math.max(strictest, strength(classify(model, now, part, actor, on).effect))
