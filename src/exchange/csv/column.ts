@@ -64,9 +64,10 @@ export function sameNames(name: string): readonly string[] {
 
 const longestText = 10_000
 
-/** Any text. */
-export const text: CellReader<string> = (cell) =>
-  cell.length > longestText ? refuse('tooLong') : ok(cell.normalize('NFC'))
+/** Any text, its letters composed and its line breaks as everywhere else. */
+export const text: CellReader<string> = (cell) => (cell.length > longestText ? refuse('tooLong') : ok(plain(cell)))
+
+const plain = (cell: string): string => cell.normalize('NFC').replace(/\r\n?/g, '\n')
 
 export const date: CellReader<LocalDate> = readDate
 

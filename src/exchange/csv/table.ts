@@ -33,6 +33,8 @@ export type TableReader<Row> = {
   readonly end: () => Batch<Row>
   /** A fault found later, at a column of a line that was read. */
   readonly faultAt: (line: Line<unknown>, column: string, reason: FaultReason) => Fault
+  /** What the file calls a column, or what it should be called. */
+  readonly nameOf: (column: string) => string
   /** Does the file have this column? */
   readonly has: (column: string) => boolean
 }
@@ -122,6 +124,7 @@ export function newTable<These extends Columns>(kind: Kind<These>): TableReader<
     },
     end: () => batch(splitter.end(), true),
     faultAt,
+    nameOf: (key) => placeOf(key)?.name ?? nameOf(kind, key),
     has: (key) => placeOf(key) !== undefined,
   }
 }
