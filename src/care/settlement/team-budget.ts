@@ -78,7 +78,7 @@ export type TeamResult = { readonly income: Money; readonly cost: Money; readonl
  */
 export function teamBudget(given: {
   readonly team: Id<'Team'>
-  readonly income: readonly SettlementLine[]
+  readonly income: readonly Pick<SettlementLine, 'team' | 'period' | 'amount'>[]
   readonly hours: readonly PaidHours[]
   readonly month: Month
   /** The last day that has passed. */
@@ -108,7 +108,7 @@ export function teamBudget(given: {
 const result = (income: Money, cost: Money): TeamResult => ({ income, cost, left: subtractMoney(income, cost) })
 
 /** A line's amount spread evenly over its days, as far as they have passed. */
-function earnedBy({ amount, period }: SettlementLine, on: LocalDate): number {
+function earnedBy({ amount, period }: Pick<SettlementLine, 'amount' | 'period'>, on: LocalDate): number {
   const days = daysBetween(period.from, period.to) + 1
   return runningShare(amount.minor, Math.min(Math.max(daysBetween(period.from, on) + 1, 0), days), days)
 }

@@ -39,11 +39,13 @@ export const changeAsked = z
 
 const consent = z.enum(['citizen', 'relative'])
 
+export const agreed = z.array(consent).max(2).meta({ description: 'Who has agreed to it.' })
+
 export const changeMade = z.strictObject({
   id: id<'Change'>(),
   change: changeAsked,
   on: date,
-  agreed: z.array(consent).max(2).meta({ description: 'Who has agreed to it.' }),
+  agreed,
 })
 
 export const lawTold = z

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { operation } from '#contract/http/operation.ts'
 import { date, id, nothing } from '#contract/http/values.ts'
-import { changeAsked, changeMade, compass, swapAsked } from './change.ts'
+import { agreed, changeAsked, changeMade, compass, swapAsked } from './change.ts'
 
 const params = z.strictObject({ citizen: id<'Citizen'>() })
 
@@ -49,7 +49,7 @@ export const swapService = operation({
   action: 'swap.make',
   params,
   query: nothing,
-  body: z.strictObject({ id: id<'Change'>(), on: date, ...swapAsked }),
+  body: z.strictObject({ id: id<'Change'>(), on: date, agreed, ...swapAsked }),
   status: 201,
   answer: z.object({ id: id<'Change'>(), compass }),
   problems: ['notFound', 'conflict', 'refused'],

@@ -1,11 +1,38 @@
 /** The daily working tool: plans, weeks and packages that start at once. */
 import { z } from 'zod'
 import { headroom } from '#contract/changes/change.ts'
+import { scope } from '#contract/grants/grant.ts'
 import { operation } from '#contract/http/operation.ts'
 import { anyDate, id, instantText, nothing, timeText, week } from '#contract/http/values.ts'
+import { visitFact } from '#contract/visits/fact.ts'
 import { packageAsked, partOfDay, planAsked, rhythmPlan, startedPackage } from './plan.ts'
 
 const params = z.strictObject({ citizen: id<'Citizen'>() })
+
+const planFinding = z
+  .object({
+    kind: z.enum([
+      'otherCitizen',
+      'outsideGrant',
+      'keyTwice',
+      'noDay',
+      'noStaff',
+      'noMinutes',
+      'noService',
+      'tooOften',
+      'unknownService',
+      'overFrame',
+    ]),
+    visit: z.string().optional(),
+    service: z.string().optional(),
+    times: z.int().optional(),
+    scope: scope.optional(),
+    week: z.string().optional().meta({ description: 'The first week over the frame.' }),
+    weeks: z.int().optional().meta({ description: 'How many weeks are, among those of a year.' }),
+    framed: z.int().optional(),
+    planned: z.int().optional(),
+  })
+  .meta({ id: 'PlanFinding' })
 
 export const writePlan = operation({
   name: 'writePlan',
@@ -20,7 +47,7 @@ export const writePlan = operation({
   query: nothing,
   body: planAsked,
   status: 201,
-  answer: z.object({ plan: rhythmPlan, findings: z.array(z.json()) }),
+  answer: z.object({ plan: rhythmPlan, findings: z.array(planFinding) }),
   problems: ['notFound', 'conflict', 'refused'],
 })
 
@@ -70,6 +97,7 @@ export const readWeek = operation({
         z.object({ date: anyDate, planned: z.array(plannedThatDay), performed: z.array(performedVisit) }),
       ),
       packages: z.array(startedPackage),
+      facts: z.array(visitFact),
     })
     .meta({ id: 'CitizenWeek' }),
   problems: ['notFound'],

@@ -8,13 +8,15 @@ create table frirum.access_log (
   role text not null,
   action text not null,
   operation text not null,
-  citizen_id uuid not null,
+  -- Empty for a search that found nobody.
+  citizen_id uuid,
   -- What was searched for, where it was a search.
   criterion text,
   primary key (tenant_id, id),
-  foreign key (tenant_id, citizen_id) references frirum.citizen
+  foreign key (tenant_id, citizen_id) references frirum.citizen,
+  check (citizen_id is not null or criterion is not null)
 );
-create index access_log_by_citizen on frirum.access_log (tenant_id, citizen_id, at desc);
+create index access_log_by_citizen on frirum.access_log (tenant_id, citizen_id, id desc);
 select frirum.protect('frirum.access_log', 'select, insert');
 
 -- Fictional persons whom a demonstration lets in without a password.

@@ -1,0 +1,57 @@
+/**
+ * Signing in on a demonstration: `Authorization: Bearer demo.<municipality>.<person>` is enough, and only because
+ * every person there is invented. The server takes it in demo mode alone, and says so in its banner and on its page.
+ */
+import type { Pool } from 'pg'
+import type { Id } from '#kernel/id.ts'
+import { sql } from '#server/database/sql.ts'
+import { asTenant } from '#server/database/transaction.ts'
+import { type Tenant, tenantByKey } from '#server/tenants/queries.ts'
+import type { AccessRole, Person } from './person.ts'
+
+export type DemoPerson = {
+  readonly key: string
+  readonly name: string
+  readonly role: AccessRole
+  readonly citizen: Id<'Citizen'> | null
+  readonly staff: Id<'Staff'> | null
+}
+
+const token = /^Bearer demo\.([a-z0-9-]{1,63})\.([a-z0-9-]{1,63})$/
+
+const columns = sql`key, name, role, citizen_id as citizen, staff_id as staff`
+
+export const demoToken = (tenant: Tenant, person: Pick<DemoPerson, 'key'>): string => `demo.${tenant.key}.${person.key}`
+
+/**
+ * Who a demo token names, if anybody. Demo persons are only ever added, so whoever was found is remembered; whoever
+ * was not is asked for again, as a town may be written meanwhile.
+ */
+export function demoSignIn(pool: Pool): (authorization: string | undefined) => Promise<Person | undefined> {
+  const known = new Map<string, Person>()
+  return async (authorization = '') => {
+    const [whole, tenantKey, personKey] = token.exec(authorization) ?? []
+    if (!whole || !tenantKey || !personKey) return undefined
+    const found = known.get(whole) ?? (await demoPerson(pool, tenantKey, personKey))
+    if (found) known.set(whole, found)
+    return found
+  }
+}
+
+async function demoPerson(pool: Pool, tenantKey: string, personKey: string): Promise<Person | undefined> {
+  const tenant = await tenantByKey(pool, tenantKey)
+  if (!tenant) return undefined
+  const person = await asTenant(pool, tenant.id, (transaction) =>
+    transaction.maybe<DemoPerson>(
+      sql`select ${columns} from demo_person where tenant_id = ${tenant.id} and key = ${personKey}`,
+    ),
+  )
+  return person && { ...person, tenant }
+}
+
+export const demoPersons = (pool: Pool, tenant: Tenant): Promise<DemoPerson[]> =>
+  asTenant(pool, tenant.id, (transaction) =>
+    transaction.rows<DemoPerson>(
+      sql`select ${columns} from demo_person where tenant_id = ${tenant.id} order by role, key`,
+    ),
+  )

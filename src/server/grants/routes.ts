@@ -1,0 +1,66 @@
+import { assess } from '#care/grants/assess.ts'
+import { decide } from '#care/grants/decide.ts'
+import type { Decision, Grant } from '#care/grants/grant.ts'
+import { listDecisions, writeAssessment, writeDecision } from '#contract/grants/operations.ts'
+import { writeInstant } from '#kernel/clock/instant.ts'
+import type { Id } from '#kernel/id.ts'
+import { ok } from '#kernel/result.ts'
+import { steeringOn } from '#server/governance/steering.ts'
+import { noModel, taken } from '#server/http/refusals.ts'
+import { problem, route } from '#server/http/route.ts'
+import { newUuid } from '#server/http/uuid.ts'
+import { addAssessment, addDecision, decisionsOf, grantOn, isAssessmentOf } from './queries.ts'
+
+const decisionsMost = 100
+
+export const grantRoutes = [
+  route(writeAssessment, async ({ transaction, tenant, params: { citizen }, body, person, now }) => {
+    const model = await steeringOn(transaction, tenant, body.on)
+    if (!model) return noModel('body.on')
+    const assessed = assess(model, { ...body, citizen })
+    if (!assessed.ok) return problem('refused', 'The assessment is not finished.', { refusal: assessed.refusal })
+    const added = await addAssessment(transaction, tenant, assessed.value, { by: person.key, at: now })
+    return added ? ok({ id: body.id }) : taken
+  }),
+
+  route(writeDecision, async ({ transaction, tenant, params: { citizen }, body, person, now }) => {
+    const { meetsRequest, ...asked } = body
+    const model = await steeringOn(transaction, tenant, asked.from)
+    if (!model) return noModel('body.from')
+    if (asked.assessment && !(await isAssessmentOf(transaction, tenant, asked.assessment, citizen)))
+      return problem('refused', 'The citizen has no such assessment.', {
+        fields: [{ path: 'body.assessment', reason: 'expected an assessment of this citizen' }],
+      })
+    const decision: Decision = {
+      ...asked,
+      citizen,
+      decidedAt: now,
+      decidedBy: person.key,
+      grant: asked.grant && grantAsked(asked.grant, { citizen, decision: asked.id, from: asked.from }, newUuid(now)),
+    }
+    const { grant: before = null } = await grantOn(transaction, tenant, citizen, asked.from)
+    const decided = decide(model, { decision, before, meetsRequest })
+    if (!decided.ok) return problem('refused', 'The decision cannot be made as it stands.', { refusal: decided.refusal })
+    const added = await addDecision(transaction, tenant, decided.value)
+    return added ? ok(decisionTold(decided.value)) : taken
+  }),
+
+  route(listDecisions, async ({ transaction, tenant, params: { citizen } }) => {
+    const decisions = (await decisionsOf(transaction, tenant, [citizen])).get(citizen) ?? []
+    return ok({ items: decisions.slice(0, decisionsMost).map(decisionTold) })
+  }),
+]
+
+type Of = Pick<Grant, 'citizen' | 'decision'> & { readonly from: Decision['from'] }
+type GrantAsked = Omit<Grant, 'id' | 'citizen' | 'decision' | 'period'> & { readonly to: Grant['period']['to'] }
+
+/** What a decision grants begins on the decision's day. */
+const grantAsked = ({ to, ...asked }: GrantAsked, { citizen, decision, from }: Of, id: Id<'Grant'>): Grant => ({
+  ...asked,
+  id,
+  citizen,
+  decision,
+  period: { from, to },
+})
+
+const decisionTold = (decision: Decision) => ({ ...decision, decidedAt: writeInstant(decision.decidedAt) })

@@ -1,0 +1,101 @@
+/**
+ * One request from contract to contract: read, asked whether it may, done in one transaction as one tenant, logged in
+ * it, and its answer checked before it is saved.
+ */
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Pool } from 'pg'
+import type { Operation } from '#contract/http/operation.ts'
+import type { LocalDate } from '#kernel/calendar/local-date.ts'
+import type { Instant } from '#kernel/clock/instant.ts'
+import { localTime } from '#kernel/clock/zone.ts'
+import type { Id } from '#kernel/id.ts'
+import { ok, type Result, refuse } from '#kernel/result.ts'
+import type { Action, Nearness } from '#server/access/actions.ts'
+import type { Person } from '#server/access/person.ts'
+import { type Look, logAccess, standsNear, standsNearTeam } from '#server/access/queries.ts'
+import { verbatim } from '#server/database/sql.ts'
+import { asTenant, type Transaction } from '#server/database/transaction.ts'
+import { fieldProblem } from './problem.ts'
+import { type Problem, problem, type Route } from './route.ts'
+
+export type Read = { readonly params: unknown; readonly query: unknown; readonly body: unknown }
+
+/** Reads all three parts by the contract; the first that is wrong is refused with every field in it that is. */
+export function readRequest({ params, query, body }: Operation, raw: Read): Result<Read, Problem> {
+  const readParams = params.safeParse(raw.params)
+  if (!readParams.success) return refuse(fieldProblem('params', readParams.error))
+  const readQuery = query.safeParse(raw.query)
+  if (!readQuery.success) return refuse(fieldProblem('query', readQuery.error))
+  const read = { params: readParams.data, query: readQuery.data }
+  if (body === null) return ok({ ...read, body: null })
+  const readBody = body.safeParse(raw.body)
+  return readBody.success ? ok({ ...read, body: readBody.data }) : refuse(fieldProblem('body', readBody.error))
+}
+
+/** Who asks for what, and when. */
+export type Asking = {
+  readonly person: Person
+  readonly action: Action
+  readonly nearness: Nearness
+  readonly read: Read
+  readonly now: Instant
+}
+
+/** Two who wait for each other are told apart by the database; whoever lost simply asks again. */
+const losers: readonly unknown[] = ['40P01', '40001']
+const tries = 3
+
+export async function answered(pool: Pool, route: Route, asking: Asking): Promise<Result<string, Problem>> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await once(pool, route, asking)
+    } catch (error) {
+      if (attempt === tries || !losers.includes((error as { code?: unknown }).code)) throw error
+      await pause(attempt * 20)
+    }
+  }
+}
+
+function once(pool: Pool, route: Route, asking: Asking): Promise<Result<string, Problem>> {
+  const { operation, seconds } = route
+  const { person, action, nearness, read, now } = asking
+  const today = localTime(now, person.tenant.zone).date
+  const looks: Look[] = []
+  return asTenant(pool, person.tenant.id, async (transaction) => {
+    await transaction.run(verbatim(`set local statement_timeout = '${seconds}s'; savepoint doing`))
+    const outside = await outOfReach(transaction, asking, today, looks)
+    if (outside) return outside
+    const answer = await route.does({
+      ...(read as { params: never; query: never; body: never }),
+      person,
+      tenant: person.tenant.id,
+      nearness,
+      transaction,
+      now,
+      today,
+      seen: (citizens, criterion) => void looks.push({ citizens, criterion: criterion ?? null }),
+    })
+    if (!answer.ok) await transaction.run(verbatim('rollback to savepoint doing'))
+    const written = answer.ok ? ok(JSON.stringify(operation.answer.parse(answer.value))) : answer
+    await logAccess(transaction, person, { at: now, action, operation: operation.name }, looks)
+    return written
+  })
+}
+
+/** Whoever the path names must be within reach; who is not might as well not be there. */
+async function outOfReach(
+  transaction: Transaction,
+  { person, nearness, read }: Asking,
+  today: LocalDate,
+  looks: Look[],
+): Promise<Result<never, Problem> | undefined> {
+  const { citizen, team } = read.params as { citizen?: Id<'Citizen'>; team?: Id<'Team'> }
+  if (citizen !== undefined) {
+    if (!(await standsNear(transaction, person, citizen, nearness, today)))
+      return problem('notFound', 'There is no such citizen within your reach.')
+    looks.push({ citizens: [citizen], criterion: null })
+  }
+  if (team !== undefined && !(await standsNearTeam(transaction, person, team, nearness, today)))
+    return problem('notFound', 'There is no such team within your reach.')
+  return undefined
+}

@@ -1,0 +1,70 @@
+/** An operation and what does it. */
+import type { z } from 'zod'
+import type { Operation, ProblemName } from '#contract/http/operation.ts'
+import type { LocalDate } from '#kernel/calendar/local-date.ts'
+import type { Instant } from '#kernel/clock/instant.ts'
+import type { Id } from '#kernel/id.ts'
+import { type Refused, type Result, refuse } from '#kernel/result.ts'
+import type { Nearness } from '#server/access/actions.ts'
+import type { Person } from '#server/access/person.ts'
+import type { Transaction } from '#server/database/transaction.ts'
+
+/** A refusal on its way to the asker: what kind, in a sentence, and at which field where there is one. */
+export type Problem = {
+  readonly kind: ProblemName
+  readonly detail: string
+  readonly fields?: readonly { readonly path: string; readonly reason: string }[]
+  /** The refusal of the rule as the rule gave it, for programs. */
+  readonly refusal?: unknown
+}
+
+export type Asked<Params = unknown, Query = unknown, Body = unknown> = {
+  readonly params: Params
+  readonly query: Query
+  readonly body: Body
+  readonly person: Person
+  /** The tenant's id, which leads every query. */
+  readonly tenant: string
+  /** How near the person must stand to whom the action concerns. */
+  readonly nearness: Nearness
+  readonly transaction: Transaction
+  readonly now: Instant
+  /** The day it is in the municipality. */
+  readonly today: LocalDate
+  /**
+   * Notes citizens whom the answer shows beside the one in the path, or a search with what was searched for. Saved
+   * before the answer leaves, a refusal too, for that tells something as well.
+   */
+  readonly seen: (citizens: readonly Id<'Citizen'>[], criterion?: string) => void
+}
+
+/** What a route tells may be read-only all the way down, as the rules of care give it. */
+export type Told<Value> = Value extends string | number | boolean | null | undefined
+  ? Value
+  : Value extends readonly (infer Item)[]
+    ? readonly Told<Item>[]
+    : { readonly [name in keyof Value]: Told<Value[name]> }
+
+type BodyOf<Body> = Body extends z.ZodType ? z.output<Body> : null
+
+export type Route<Op extends Operation = Operation> = {
+  readonly operation: Op
+  /** How long its statements may take, in seconds. */
+  readonly seconds: number
+  readonly does: (
+    asked: Asked<z.output<Op['params']>, z.output<Op['query']>, BodyOf<Op['body']>>,
+  ) => Promise<Result<Told<z.input<Op['answer']>>, Problem>>
+}
+
+const usualSeconds = 10
+
+/** Ties an operation to what does it, with its types; the list of routes forgets them. */
+export const route = <Op extends Operation>(
+  operation: Op,
+  does: Route<Op>['does'],
+  { seconds = usualSeconds }: { readonly seconds?: number } = {},
+): Route => ({ operation, does, seconds }) as unknown as Route
+
+/** A refusal in short. */
+export const problem = (kind: ProblemName, detail: string, more: Omit<Problem, 'kind' | 'detail'> = {}): Refused<Problem> =>
+  refuse({ kind, detail, ...more })

@@ -1,0 +1,21 @@
+/** Every route there is, in the order they are shown. */
+import { accessRoutes } from '#server/access/routes.ts'
+import { changeRoutes } from '#server/changes/routes.ts'
+// import { followUpRoutes } from '#server/followup/routes.ts'
+import { grantRoutes } from '#server/grants/routes.ts'
+import { peopleRoutes } from '#server/people/routes.ts'
+import { planRoutes } from '#server/plans/routes.ts'
+import { teamRoutes } from '#server/teams/routes.ts'
+import { visitRoutes } from '#server/visits/routes.ts'
+import type { Route } from './route.ts'
+
+export const routes: readonly Route[] = [
+  ...accessRoutes,
+  ...peopleRoutes,
+  ...teamRoutes,
+  ...grantRoutes,
+  ...planRoutes,
+  ...changeRoutes,
+  ...visitRoutes,
+  //   ...followUpRoutes,
+]

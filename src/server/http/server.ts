@@ -1,0 +1,115 @@
+/** The HTTP server: addresses, bodies, headers and errors. What a request does is in `answer.ts`. */
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { type Action, isAction, nearnessNeeded } from '#server/access/actions.ts'
+import type { Person } from '#server/access/person.ts'
+import { answered, readRequest } from './answer.ts'
+import { addPages } from './pages.ts'
+import type { ServerParts } from './parts.ts'
+import { expectedMishap, problemDocumentOf } from './problem.ts'
+import type { Problem, Route } from './route.ts'
+
+export type { ServerParts } from './parts.ts'
+
+const jsonMost = 1024 * 1024
+const fileMost = 64 * 1024 * 1024
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks, once known. */
+    person: Person | null
+  }
+}
+
+export function newServer(parts: ServerParts): FastifyInstance {
+  const server = Fastify({
+    bodyLimit: jsonMost,
+    requestTimeout: 60_000,
+    connectionTimeout: 120_000,
+    keepAliveTimeout: 72_000,
+    requestIdHeader: false,
+    logger: false,
+    forceCloseConnections: true,
+    frameworkErrors: (error, request, reply) => void sendMishap(error, request, reply, parts),
+  })
+  server.decorateRequest('person', null)
+  server.removeContentTypeParser('text/plain')
+  server.addHook('onSend', async (_, reply) => {
+    for (const [name, value] of Object.entries(headers)) if (!reply.hasHeader(name)) reply.header(name, value)
+  })
+  server.setErrorHandler((error: Error, request, reply) => sendMishap(error, request, reply, parts))
+  server.setNotFoundHandler((_, reply) =>
+    sendProblem(reply, { kind: 'notFound', detail: 'There is nothing at this address.' }),
+  )
+  addPages(server, parts)
+  for (const route of parts.routes) if (!takesFile(route)) addRoute(server, route, parts)
+  server.register(async (files) => {
+    files.removeAllContentTypeParsers()
+    files.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: fileMost }, (_, body, done) => done(null, body))
+    for (const route of parts.routes) if (takesFile(route)) addRoute(files, route, parts)
+  })
+  return server
+}
+
+/** On every answer. Pages that need a style of their own say so themselves. */
+const headers: Readonly<Record<string, string>> = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+}
+
+const takesFile = ({ operation }: Route): boolean => operation.bodyType === 'application/octet-stream'
+
+/** Who may never do it is told so before the body is read. */
+function addRoute(server: FastifyInstance, route: Route, parts: ServerParts): void {
+  const { operation } = route
+  const { action, name } = operation
+  if (!isAction(action)) throw new Error(`${name} names no action of the table: ${action}`)
+  server.route({
+    method: operation.method,
+    url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    exposeHeadRoute: false,
+    onRequest: async (request, reply) => {
+      request.person = (await parts.whoAsks(request.headers.authorization)) ?? null
+      const refused = neverAllowed(request.person, action)
+      if (refused) return sendProblem(reply, refused)
+    },
+    handler: async (request, reply) => {
+      const person = request.person as Person
+      const nearness = nearnessNeeded(action, person.role)
+      if (nearness === undefined) throw new Error(`${action} was let through to a ${person.role}`)
+      const read = readRequest(operation, request)
+      if (!read.ok) return sendProblem(reply, read.refusal)
+      const asking = { person, action, nearness, read: read.value, now: parts.clock() }
+      const answer = await answered(parts.pool, route, asking)
+      if (!answer.ok) return sendProblem(reply, answer.refusal)
+      return reply.code(operation.status).header('content-type', 'application/json; charset=utf-8').send(answer.value)
+    },
+  })
+}
+
+function neverAllowed(person: Person | null, action: Action): Problem | undefined {
+  if (!person) return { kind: 'notSignedIn', detail: 'Send the token of a person in the Authorization header.' }
+  if (nearnessNeeded(action, person.role) !== undefined) return undefined
+  return { kind: 'notAllowed', detail: `${action} is not open to the role ${person.role}.` }
+}
+
+function sendProblem(reply: FastifyReply, refused: Problem): FastifyReply {
+  const document = problemDocumentOf(refused)
+  if (document.status === 401) reply.header('www-authenticate', 'Bearer')
+  return reply
+    .code(document.status)
+    .header('content-type', 'application/problem+json')
+    .send(JSON.stringify(document))
+}
+
+/** A bug is told to whoever runs the server and never to the asker, beyond that there was one. */
+function sendMishap(error: Error, request: FastifyRequest, reply: FastifyReply, parts: ServerParts): FastifyReply {
+  const expected = expectedMishap(error)
+  if (expected) return sendProblem(reply, expected)
+  parts.failed(error, `${request.method} ${request.url}`)
+  return sendProblem(reply, { kind: 'broken', detail: 'Something broke that should not. Nothing was saved.' })
+}

@@ -1,0 +1,70 @@
+import type { Citizen, IdentityNumber, IdentityRefusal } from '#care/people/citizen.ts'
+import { headroom } from '#care/changes/headroom.ts'
+import { findCitizen, listCitizens, readCitizen } from '#contract/people/operations.ts'
+import { addDays } from '#kernel/calendar/local-date.ts'
+import { weekOf } from '#kernel/calendar/week.ts'
+import { ok, type Result } from '#kernel/result.ts'
+import { valueOn } from '#kernel/timeline/timeline.ts'
+import { readCpr } from '#law/denmark/cpr.ts'
+import { readPersonnummer } from '#law/sweden/personnummer.ts'
+import { steeringOn } from '#server/governance/steering.ts'
+import { grantsOf, latestAssessed } from '#server/grants/queries.ts'
+import { nextOf } from '#server/http/page.ts'
+import { problem, route } from '#server/http/route.ts'
+import { packagesOf, plansOf } from '#server/plans/queries.ts'
+import { planTold } from '#server/plans/told.ts'
+import { factsOf } from '#server/visits/queries.ts'
+import { factTold } from '#server/visits/told.ts'
+import { citizenByIdentity, citizenNear, citizenPage } from './queries.ts'
+
+/** How far back facts are shown with a citizen, and how many at most. */
+const factDays = 14
+const factsMost = 100
+
+type ReadIdentity = (text: string) => Result<IdentityNumber, IdentityRefusal>
+
+export const peopleRoutes = [
+  route(listCitizens, async ({ transaction, query, person, nearness, today, seen }) => {
+    const items = await citizenPage(transaction, { person, nearness, today }, query)
+    seen(items.map(({ id }) => id))
+    return ok({ items, next: nextOf(items, query.limit) })
+  }),
+
+  route(findCitizen, async ({ transaction, body, person, nearness, today, seen }) => {
+    const readers: Readonly<Record<string, ReadIdentity>> = {
+      DK: readCpr,
+      SE: (text) => readPersonnummer(text, today),
+    }
+    const read = readers[person.tenant.country]?.(body.identity)
+    if (!read?.ok) {
+      const fields = [{ path: 'body.identity', reason: 'expected an identity number of this country' }]
+      return problem('badRequest', 'That is no identity number.', read ? { fields, refusal: read.refusal } : { fields })
+    }
+    const found: Citizen | undefined = await citizenByIdentity(transaction, { person, nearness, today }, read.value)
+    seen(found ? [found.id] : [], read.value.value)
+    return found ? ok({ citizen: found }) : problem('notFound', 'There is no such citizen within your reach.')
+  }),
+
+  route(readCitizen, async ({ transaction, tenant, params: { citizen }, today }) => {
+    const near = await citizenNear(transaction, tenant, citizen, today)
+    const model = await steeringOn(transaction, tenant, today)
+    const grants = (await grantsOf(transaction, tenant, [citizen])).get(citizen) ?? []
+    const plans = (await plansOf(transaction, tenant, [citizen], { from: today, to: today })).get(citizen) ?? []
+    const grant = valueOn(grants, today) ?? null
+    const plan = valueOn(plans, today) ?? null
+    const week = weekOf(today)
+    const since = { from: addDays(today, 1 - factDays), to: today }
+    const facts = await factsOf(transaction, tenant, citizen, since, factsMost)
+    return ok({
+      ...near,
+      model: model ? { id: model.id, version: model.version } : null,
+      grant,
+      plan: plan && planTold(plan),
+      week,
+      headroom: model && grant ? headroom(grant, plan, week, model) : [],
+      assessed: (await latestAssessed(transaction, tenant, citizen)) ?? null,
+      packages: await packagesOf(transaction, tenant, citizen, { from: today, to: null }),
+      facts: facts.map(factTold),
+    })
+  }),
+]

@@ -1,0 +1,77 @@
+import { headroom } from '#care/changes/headroom.ts'
+import { checkPlan } from '#care/plans/check-plan.ts'
+import { startPackage as start } from '#care/plans/package.ts'
+import { plannedOn } from '#care/plans/week.ts'
+import { performed } from '#care/visits/performed.ts'
+import { readWeek, startPackage, writePlan } from '#contract/plans/operations.ts'
+import { addDays, earlier } from '#kernel/calendar/local-date.ts'
+import { daysOf } from '#kernel/calendar/period.ts'
+import { daysOfWeek } from '#kernel/calendar/week.ts'
+import { ok } from '#kernel/result.ts'
+import { valueOn } from '#kernel/timeline/timeline.ts'
+import { steeringOn } from '#server/governance/steering.ts'
+import { grantOn } from '#server/grants/queries.ts'
+import { noGrant, noModel, taken } from '#server/http/refusals.ts'
+import { problem, route } from '#server/http/route.ts'
+import { actorFor } from '#server/people/actor.ts'
+import { factsOf } from '#server/visits/queries.ts'
+import { factTold } from '#server/visits/told.ts'
+import { addPackage, addPlan, packagesOf, plansOf } from './queries.ts'
+import { performedTold, planTold } from './told.ts'
+
+/** More than anybody tells of one citizen in a week. */
+const factsMost = 1_000
+
+export const planRoutes = [
+  route(writePlan, async ({ transaction, tenant, params: { citizen }, body, person, now }) => {
+    const { from } = body.period
+    const model = await steeringOn(transaction, tenant, from)
+    if (!model) return noModel('body.period.from')
+    const { grant } = await grantOn(transaction, tenant, citizen, from)
+    if (!grant) return noGrant('body.period.from')
+    const plan = { ...body, citizen }
+    const version = await addPlan(transaction, tenant, plan, { by: person.key, at: now })
+    if (version === undefined) return taken
+    const written = { ...plan, version }
+    return ok({ plan: planTold(written), findings: checkPlan(model, grant, written) })
+  }),
+
+  route(readWeek, async ({ transaction, tenant, params: { citizen, week }, person, today }) => {
+    const days = daysOfWeek(week)
+    const model = await steeringOn(transaction, tenant, days.from)
+    const { grant } = await grantOn(transaction, tenant, citizen, days.from)
+    const plans = (await plansOf(transaction, tenant, [citizen], days)).get(citizen) ?? []
+    const facts = await factsOf(transaction, tenant, citizen, days, factsMost)
+    const passed = { from: days.from, to: earlier(days.to, addDays(today, -1)) }
+    const visits = passed.to < passed.from ? [] : performed(plans, facts, passed, person.tenant.zone)
+    const plan = valueOn(plans, days.from) ?? plans[0]?.value ?? null
+    return ok({
+      week,
+      headroom: model && grant ? headroom(grant, plan, week, model) : [],
+      days: [...daysOf(days)].map((date) => {
+        const planOfDay = valueOn(plans, date)
+        return {
+          date,
+          planned: planOfDay ? plannedOn(planOfDay, date) : [],
+          performed: visits.filter((visit) => visit.date === date).map(performedTold),
+        }
+      }),
+      packages: await packagesOf(transaction, tenant, citizen, days),
+      facts: facts.map(factTold),
+    })
+  }),
+
+  route(startPackage, async ({ transaction, tenant, params: { citizen }, body, person, now }) => {
+    const { id, package: name, on } = body
+    const model = await steeringOn(transaction, tenant, on)
+    if (!model) return noModel('body.on')
+    const actor = await actorFor(transaction, person, citizen, on)
+    if (!actor) return problem('notAllowed', 'Somebody of your role decides on no help.')
+    const running = await packagesOf(transaction, tenant, citizen, { from: on, to: null })
+    const { newCitizen } = await grantOn(transaction, tenant, citizen, on)
+    const started = start(model, { id, package: name, citizen, actor, on, newCitizen, running })
+    if (!started.ok) return problem('refused', 'The package cannot be started.', { refusal: started.refusal })
+    const written = { ...started.value, startedBy: person.key }
+    return (await addPackage(transaction, tenant, written, now)) ? ok(written) : taken
+  }),
+]

@@ -1,0 +1,26 @@
+/** Plans and visits as they cross the wire. */
+import type { z } from 'zod'
+import type { PlannedVisit, RhythmPlan } from '#care/plans/rhythm-plan.ts'
+import type { PerformedVisit } from '#care/visits/fact.ts'
+import type { performedVisit } from '#contract/plans/operations.ts'
+import type { rhythmPlan } from '#contract/plans/plan.ts'
+import { writeInstant } from '#kernel/clock/instant.ts'
+import { writeTimeOfDay } from '#kernel/clock/time-of-day.ts'
+import type { Told } from '#server/http/route.ts'
+
+export const planTold = (plan: RhythmPlan): Told<z.input<typeof rhythmPlan>> => ({
+  ...plan,
+  visits: plan.visits.map(visitTold),
+})
+
+const visitTold = ({ window, ...visit }: PlannedVisit) => ({
+  ...visit,
+  window: window && { start: writeTimeOfDay(window.start), end: writeTimeOfDay(window.end) },
+})
+
+export const performedTold = ({ start, end, time, ...visit }: PerformedVisit): Told<z.input<typeof performedVisit>> => ({
+  ...visit,
+  start: start === null ? null : writeInstant(start),
+  end: end === null ? null : writeInstant(end),
+  time: writeTimeOfDay(time),
+})

@@ -1,0 +1,74 @@
+/** Facts about visits: appended once each, read back by citizen and days. */
+import type { VisitFact } from '#care/visits/fact.ts'
+import type { LocalDate } from '#kernel/calendar/local-date.ts'
+import { writeInstant } from '#kernel/clock/instant.ts'
+import type { Id } from '#kernel/id.ts'
+import { json, sql } from '#server/database/sql.ts'
+import type { Transaction } from '#server/database/transaction.ts'
+
+/** Makes room for facts of these days. Comes first in a transaction: it may have to wait for others to finish. */
+export async function ensureMonths(transaction: Transaction, days: readonly LocalDate[]): Promise<void> {
+  const sorted = days.toSorted()
+  await transaction.run(sql`select frirum.ensure_visit_months(${sorted[0] ?? null}::date, ${sorted.at(-1) ?? null}::date)`)
+}
+
+/** Appends what is not here yet, and says which those were. */
+export async function addFacts(
+  transaction: Transaction,
+  tenant: string,
+  facts: readonly VisitFact[],
+): Promise<ReadonlySet<Id<'Fact'>>> {
+  const added = await transaction.rows<{ id: Id<'Fact'> }>(sql`
+    insert into visit_fact (tenant_id, day, id, citizen_id, planned_visit, kind, minutes, starts_at, ends_at, services,
+      reason, source, recorded_at, recorded_by, corrects)
+    select ${tenant}, day, id, citizen_id, planned_visit, kind, minutes, starts_at, ends_at, services, reason, source,
+      recorded_at, recorded_by, corrects
+    from jsonb_to_recordset(${json(facts.map(columnsOf))}::jsonb) as fact (day date, id uuid, citizen_id uuid,
+      planned_visit text, kind text, minutes int, starts_at timestamptz, ends_at timestamptz, services text[],
+      reason text, source text, recorded_at timestamptz, recorded_by text, corrects uuid)
+    on conflict do nothing returning id`)
+  return new Set(added.map(({ id }) => id))
+}
+
+const columnsOf = ({ date, citizen, plannedVisit, start, end, recordedAt, recordedBy, ...fact }: VisitFact) => ({
+  ...fact,
+  day: date,
+  citizen_id: citizen,
+  planned_visit: plannedVisit,
+  starts_at: start === null ? null : writeInstant(start),
+  ends_at: end === null ? null : writeInstant(end),
+  recorded_at: writeInstant(recordedAt),
+  recorded_by: recordedBy,
+})
+
+/** A citizen's facts of some days, latest first, at most `limit`. */
+export const factsOf = (
+  transaction: Transaction,
+  tenant: string,
+  citizen: Id<'Citizen'>,
+  { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
+  limit: number,
+): Promise<VisitFact[]> =>
+  transaction.rows<VisitFact>(sql`
+    select id, citizen_id as citizen, day as date, planned_visit as "plannedVisit", kind, minutes, starts_at as start,
+      ends_at as "end", services, reason, source, recorded_at as "recordedAt", recorded_by as "recordedBy", corrects
+    from visit_fact
+    where tenant_id = ${tenant} and citizen_id = ${citizen} and day between ${from}::date and ${to}::date
+    order by day desc, recorded_at desc, id desc limit ${limit}`)
+
+/** Of these citizens and days, which a person's teams serve on that day or on `today`: as `citizen day`. */
+export async function servedBy(
+  transaction: Transaction,
+  tenant: string,
+  staff: Id<'Staff'> | null,
+  visits: readonly { readonly citizen: Id<'Citizen'>; readonly date: LocalDate }[],
+  today: LocalDate,
+): Promise<ReadonlySet<string>> {
+  const rows = await transaction.rows<{ citizen: string; date: string }>(sql`
+    select distinct v.citizen, v.date from unnest(${visits.map((visit) => visit.citizen)}::uuid[],
+      ${visits.map((visit) => visit.date)}::date[]) as v (citizen, date)
+    join citizen_team s on s.tenant_id = ${tenant} and s.citizen_id = v.citizen
+    join team_member m on m.tenant_id = s.tenant_id and m.team_id = s.team_id and m.staff_id = ${staff}
+    where (s.during @> v.date and m.during @> v.date) or (s.during @> ${today}::date and m.during @> ${today}::date)`)
+  return new Set(rows.map(({ citizen, date }) => `${citizen} ${date}`))
+}
