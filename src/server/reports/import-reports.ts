@@ -1,0 +1,117 @@
+import type { Pool } from 'pg'
+import type { Finding } from '#exchange/fhir/finding.ts'
+import type { Law } from '#exchange/fhir/gateway.ts'
+import { compareVersions, type Effect, type Version, versionOf } from '#exchange/fhir/merge.ts'
+import { type Report, type ReportRefusal, readReports } from '#exchange/fhir/report.ts'
+import { translate } from '#exchange/fhir/translate.ts'
+import { readZone, type Zone } from '#kernel/clock/zone.ts'
+import { ok, type Result, refuse } from '#kernel/result.ts'
+import { readCpr } from '#law/denmark/cpr.ts'
+import { fsiiiConcept } from '#law/denmark/fsiii.ts'
+import { sql } from '#server/database/sql.ts'
+import { asTenant, type Transaction } from '#server/database/transaction.ts'
+import { citizensOf } from './citizens.ts'
+import { mergeVersions } from './merge-versions.ts'
+import { projectAgain } from './project-again.ts'
+
+/** The law that Danish reports are read by. */
+export const danishLaw: Law = { readIdentity: readCpr, concept: fsiiiConcept }
+
+export type ReportFile = { readonly name: string; readonly text: string }
+
+export type ImportOptions = {
+  /** Take the files that can be taken and leave the others; otherwise one refused file refuses all. */
+  readonly partial?: boolean
+  /** Told after each file that was read and each thousand resources that were saved. */
+  readonly progress?: (done: ImportProgress) => void
+}
+
+export type ImportProgress = { readonly stage: 'reading' | 'saving'; readonly done: number; readonly of: number }
+
+/** A file that was refused whole, with the resource and the place in it. */
+export type RefusedFile = ReportRefusal & { readonly file: string }
+
+/**
+ * What came of an import, in resources: how many were read, and of these how many were told for the first time,
+ * changed what was told, or changed nothing. The three add up to what was read.
+ */
+export type Imported = {
+  readonly read: number
+  readonly created: number
+  readonly updated: number
+  readonly unchanged: number
+  readonly notUnderstood: readonly Finding[]
+  readonly refused: readonly RefusedFile[]
+}
+
+export type ImportRefusal = { readonly kind: 'filesRefused'; readonly refused: readonly RefusedFile[] }
+
+/**
+ * Takes in delivery reports: all of the files or, where one is refused, none; with `partial` those that can be taken.
+ * The same reports in any order and any number of times leave the same state.
+ */
+export async function importReports(
+  pool: Pool,
+  tenant: string,
+  files: readonly ReportFile[],
+  { partial = false, progress = () => {} }: ImportOptions = {},
+): Promise<Result<Imported, ImportRefusal>> {
+  const reports: Report[] = []
+  const refused: RefusedFile[] = []
+  const findings: Finding[] = []
+  for (const [index, { name, text }] of files.entries()) {
+    const delivery = readReports(text, danishLaw)
+    if (delivery.ok) {
+      reports.push(...delivery.value.reports)
+      findings.push(...delivery.value.findings)
+    } else refused.push({ ...delivery.refusal, file: name })
+    progress({ stage: 'reading', done: index + 1, of: files.length })
+  }
+  if (refused.length > 0 && !partial) return refuse({ kind: 'filesRefused', refused })
+
+  return asTenant(pool, tenant, async (transaction) => {
+    const zone = await lockedZone(transaction, tenant)
+    for (const report of reports) findings.push(...findingsIn(report, zone))
+    const versions = reports
+      .flatMap(({ resources, moment }) => resources.map((resource) => versionOf(resource, moment)))
+      .sort(compareVersions)
+    const saved = await saveVersions(transaction, versions, zone, progress)
+    const notUnderstood = distinct([...findings, ...saved.findings])
+    return ok({ read: versions.length, ...saved.counts, notUnderstood, refused })
+  })
+}
+
+/** One import at a time in a municipality: two that saw the same old version could not both replace it. */
+async function lockedZone(transaction: Transaction, tenant: string): Promise<Zone> {
+  await transaction.run(sql`select pg_advisory_xact_lock(hashtextextended('frirum reports ' || ${tenant}::text, 0))`)
+  const { zone } = await transaction.one<{ zone: string }>(sql`select zone from tenant where id = ${tenant}`)
+  const known = readZone(zone)
+  if (known === undefined) throw new Error(`the municipality's time zone is not known here: ${zone}`)
+  return known
+}
+
+function findingsIn({ resources, present }: Report, zone: Zone): Finding[] {
+  return resources.flatMap(({ content, type, id }) => [
+    ...translate(content, type, id, { law: danishLaw, zone, present }).findings,
+  ])
+}
+
+async function saveVersions(
+  transaction: Transaction,
+  versions: readonly Version[],
+  zone: Zone,
+  progress: (done: ImportProgress) => void,
+): Promise<{ counts: Record<Effect, number>; findings: readonly Finding[] }> {
+  const merged = await mergeVersions(transaction, versions)
+  const citizens = await citizensOf(transaction, versions, danishLaw, zone)
+  await projectAgain(transaction, merged, citizens, danishLaw, zone, (done, of) =>
+    progress({ stage: 'saving', done, of }),
+  )
+  return merged
+}
+
+/** Each finding once: the same resource is told again in many reports. */
+function distinct(findings: readonly Finding[]): readonly Finding[] {
+  const seen = new Map(findings.map((finding) => [JSON.stringify(Object.values(finding)), finding]))
+  return [...seen.values()]
+}
