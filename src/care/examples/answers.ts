@@ -25,6 +25,7 @@ import { teamFrameBudget } from '#care/settlement/team-budget.ts'
 import { includes } from '#kernel/calendar/period.ts'
 import { mondayOf } from '#kernel/calendar/week.ts'
 import { money, sumMoney } from '#kernel/money.ts'
+import { ok } from '#kernel/result.ts'
 import { actorOf, changeOf, citizen, idOf, monthOf, packagesOf, standingOn, swapOf, team } from './case.ts'
 import type { Given, Question } from './example.ts'
 
@@ -106,8 +107,10 @@ export const answersOfTheModel: Answers<
 }
 
 export const answersOfMoney: Answers<'settlement' | 'frameBudget' | 'bonus'> = {
-  settlement(model, given, { month }) {
-    const { lines, findings } = settleCitizen(model, monthOf(model, given, month))
+  settlement(model, given, { month, tolerance }) {
+    const chosen = tolerance === undefined ? ok(model) : withTolerance(model, tolerance)
+    if (!chosen.ok) return refused(chosen.refusal)
+    const { lines, findings } = settleCitizen(chosen.value, monthOf(model, given, month))
     const total = sumMoney(lines.map(({ amount }) => amount), model.currency)
     return {
       totalMinor: total.minor,

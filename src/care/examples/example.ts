@@ -180,7 +180,7 @@ export type Question =
       readonly done?: readonly LocalDate[]
       readonly newCitizen?: boolean
     }
-  | { readonly kind: 'settlement'; readonly month: Month }
+  | { readonly kind: 'settlement'; readonly month: Month; readonly tolerance?: number }
   | { readonly kind: 'frameBudget'; readonly month: Month; readonly yearBudgetMinor?: number }
   | ({ readonly kind: 'delegation'; readonly decision: string } & GivenActor)
   | {

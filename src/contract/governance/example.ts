@@ -113,7 +113,7 @@ const question = z.discriminatedUnion('kind', [
   row({ kind: z.literal('headroom'), week }),
   row({ kind: z.literal('package'), package: name, on: date, newCitizen: yes, ...actor }),
   row({ kind: z.literal('followUp'), on: date, done: some(z.array(date)), newCitizen: yes }),
-  row({ kind: z.literal('settlement'), month }),
+  row({ kind: z.literal('settlement'), month, tolerance: some(figure) }),
   row({ kind: z.literal('frameBudget'), month, yearBudgetMinor: some(figure) }),
   row({ kind: z.literal('delegation'), decision: name, ...actor }),
   row({ kind: z.literal('band'), category: name, minutesPerWeek: figure, beyondTheDay: yes }),
