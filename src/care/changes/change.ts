@@ -29,7 +29,8 @@ export type ChangeComponent =
   | { readonly kind: 'ended' }
 
 /**
- * A change somebody has in mind. `wanted`: the citizen wants it. `goalsKept`: what the decision aims at can still be reached.
+ * A change somebody has in mind. `wanted`: the citizen wants it. `goalsKept`: what the decision aims at can still be
+ * reached.
  * `conditionsWorsen`: it raises a fee or narrows a condition of the decision.
  * @da ændring
  * @sv ändring
@@ -42,7 +43,8 @@ export type Change = {
 }
 
 /**
- * Where the citizen stands before the change: what is granted, what is planned, and what was already adjusted since the decision.
+ * Where the citizen stands before the change: what is granted, what is planned, and what was already adjusted since
+ * the decision.
  * @da udgangspunkt
  * @sv utgångsläge
  */

@@ -1,4 +1,4 @@
-/** Whether a decision may be made as it stands: everything the citizen has a right to find in it, and a grant that fits the model. */
+/** Whether a decision may be made: it holds all its citizen has a right to find, and a grant that fits the model. */
 import type { GovernanceModel } from '#care/governance/model.ts'
 import { localTime, type Zone } from '#kernel/clock/zone.ts'
 import { ok, type Result, refuse } from '#kernel/result.ts'
@@ -55,7 +55,7 @@ export const isWhollyFavourable = ({ decision, meetsRequest }: DraftDecision): b
   meetsRequest && decision.outcome !== 'refused'
 
 /** What a decision takes back against the citizen's wish; where there is any, it is adverse. */
-export function takenBack(
+function takenBack(
   model: GovernanceModel,
   { decision, before, meetsRequest }: DraftDecision,
 ): readonly Narrowing[] {

@@ -95,7 +95,7 @@ function bandFaults(model: GovernanceModel, { category, band, frames, beyondTheD
   return fits !== null && fits === band ? [] : [{ kind: 'bandUnfit', band, fits, minutesPerWeek }]
 }
 
-/** What the category says of time: how long a course may run, whether rehabilitation may, and when somebody looks again. */
+/** How long a course of the category may run, whether rehabilitation may, and whether somebody will look again. */
 function termFaults(model: GovernanceModel, grant: Grant): GrantFault[] {
   const category = model.categories?.find(({ id }) => id === grant.category)
   const terms = category && categoryTerms(model, category.id, grant.period.from)

@@ -35,7 +35,8 @@ export type Goal = {
 }
 
 /**
- * What a decision promises for a time: frames, where the model has them a category and band, the goals, and the conditions.
+ * What a decision promises for a time: frames, where the model has them a category and band, the goals, and the
+ * conditions.
  * @da bevilling
  * @sv beviljad insats
  */
