@@ -26,7 +26,8 @@ export type FollowUpDone = LocalDate | { readonly rule: string; readonly on: Loc
 
 /**
  * The next follow-up of every rule that applies to a grant, the earliest first (004-25, 004-33, 004-45, 004-57,
- * 004-60). A rule that repeats counts from the last one done, any other is over once done. None falls after the grant's end.
+ * 004-60). A rule that repeats counts from the last one done, any other is over once done. None falls after the
+ * grant's end.
  * @param newCitizen whether the model's rules for new citizens apply
  */
 export function followUpsDue(

@@ -55,10 +55,7 @@ export const isWhollyFavourable = ({ decision, meetsRequest }: DraftDecision): b
   meetsRequest && decision.outcome !== 'refused'
 
 /** What a decision takes back against the citizen's wish; where there is any, it is adverse. */
-function takenBack(
-  model: GovernanceModel,
-  { decision, before, meetsRequest }: DraftDecision,
-): readonly Narrowing[] {
+function takenBack(model: GovernanceModel, { decision, before, meetsRequest }: DraftDecision): readonly Narrowing[] {
   if (!before || meetsRequest || decision.outcome === 'refused') return []
   return narrowings(model, before, decision.grant)
 }
