@@ -1,0 +1,104 @@
+/** Starts everything and stops everything: the only file that knows the whole program. `npm start` runs it. */
+import { fileURLToPath } from 'node:url'
+import type { Instant } from '#kernel/clock/instant.ts'
+import { demoSignIn } from '#server/access/demo.ts'
+import { type Database, type DatabaseEvent, databaseConfig, openDatabase } from '#server/database/database.ts'
+import { explained } from '#server/database/explained.ts'
+import { migrate } from '#server/database/migrations.ts'
+import { routes } from '#server/http/routes.ts'
+import { newServer } from '#server/http/server.ts'
+import { readSettings, type Settings } from '#server/settings.ts'
+import { lastWholeDay } from '#server/towns/last-day.ts'
+import { seedTowns } from '#server/towns/seed.ts'
+
+const project = fileURLToPath(new URL('../..', import.meta.url))
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`)
+
+class CannotStart extends Error {}
+
+try {
+  await start()
+} catch (error) {
+  const told = error instanceof CannotStart || (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
+  process.stderr.write(`frirum: ${told ? (error as Error).message : (error as Error).stack}\n`)
+  process.exit(1)
+}
+
+async function start(): Promise<void> {
+  const settings = readSettings(process.env)
+  if ('kind' in settings)
+    throw new CannotStart(`${settings.name} must be ${settings.expected}, not '${settings.found}'`)
+  const database = await opened()
+  try {
+    if (settings.demo) await seeded(database)
+    const server = newServer({
+      pool: database.pool,
+      routes,
+      demo: settings.demo,
+      whoAsks: settings.demo ? demoSignIn(database.pool) : async () => undefined,
+      clock: () => Date.now() as Instant,
+      failed: (error, request) => process.stderr.write(`${request}: ${(error as Error).stack ?? error}\n`),
+    })
+    const address = await server.listen({ port: settings.port, host: settings.host })
+    await database.announce(address)
+    greet(address, settings)
+    stopOnSignal(async () => {
+      await server.close()
+      await database.close()
+    })
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+async function opened(): Promise<Database> {
+  const config = databaseConfig(process.env, project, process.getuid?.())
+  const answer = await openDatabase({ ...config, mode: 'hold', connections: 16, report: told })
+  if (!answer.ok) throw new CannotStart(explained(answer.refusal))
+  const moved = await migrate(answer.value.pool)
+  if (moved.ok) return answer.value
+  await answer.value.close()
+  throw new CannotStart(explained(moved.refusal))
+}
+
+async function seeded(database: Database): Promise<void> {
+  const until = lastWholeDay(Date.now(), 'Europe/Copenhagen')
+  await seedTowns(database.pool, {
+    until,
+    report: ({ tenant, citizens, teams, milliseconds }) =>
+      say(`Invented ${tenant}: ${citizens} citizens in ${teams} teams, in ${(milliseconds / 1000).toFixed(1)} s.`),
+  })
+}
+
+function greet(address: string, { demo }: Settings): void {
+  if (demo)
+    say(
+      'This is a demonstration: every person in it is invented, and anybody who can reach it is let in as any of them.',
+    )
+  say(`Frirum answers at ${address} and is described at ${address}/docs. Ctrl-C stops it.`)
+}
+
+/** The first signal stops in good order; a second one does not wait. */
+function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false
+  const stopped = async () => {
+    if (stopping) process.exit(1)
+    stopping = true
+    say('Stopping.')
+    await stop()
+    process.exit(0)
+  }
+  process.on('SIGINT', stopped)
+  process.on('SIGTERM', stopped)
+}
+
+function told(event: DatabaseEvent): void {
+  if (event.kind === 'databaseLost') process.stderr.write('PostgreSQL went away; starting it again.\n')
+  if (event.kind === 'databaseBack') process.stderr.write(`PostgreSQL is back after ${event.afterMilliseconds} ms.\n`)
+  if (event.kind === 'databaseGone') {
+    process.stderr.write(`frirum: ${explained(event.refusal)}\n`)
+    process.exit(1)
+  }
+}
