@@ -8,8 +8,10 @@ import { migrate } from '#server/database/migrations.ts'
 import { routes } from '#server/http/routes.ts'
 import { newServer } from '#server/http/server.ts'
 import { readSettings, type Settings } from '#server/settings.ts'
+import { tenants } from '#server/tenants/queries.ts'
+import { addDemoPersons } from '#server/towns/demo-persons.ts'
 import { lastWholeDay } from '#server/towns/last-day.ts'
-import { seedTowns } from '#server/towns/seed.ts'
+import { seedTowns, townKeys } from '#server/towns/seed.ts'
 
 const project = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -70,6 +72,8 @@ async function seeded(database: Database): Promise<void> {
     report: ({ tenant, citizens, teams, milliseconds }) =>
       say(`Invented ${tenant}: ${citizens} citizens in ${teams} teams, in ${(milliseconds / 1000).toFixed(1)} s.`),
   })
+  for (const tenant of await tenants(database.pool))
+    if (townKeys.some((key) => key === tenant.key)) await addDemoPersons(database.pool, tenant, until)
 }
 
 function greet(address: string, { demo }: Settings): void {

@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { localDate } from '#kernel/calendar/local-date.ts'
+import { must } from '#kernel/result.ts'
+import { demoPersons } from '#server/access/demo.ts'
+import { accessRoles } from '#server/access/person.ts'
+import { standsNear } from '#server/access/queries.ts'
+import type { Database } from '#server/database/database.ts'
+import { asTenant } from '#server/database/transaction.ts'
+import { tenantByKey } from '#server/tenants/queries.ts'
+import { freshDatabase } from '../../../test/database.ts'
+import { addDemoPersons } from './demo-persons.ts'
+import { townKeys, townRecipe } from './seed.ts'
+import { writeTown } from './write-town.ts'
+
+const day = localDate('2026-10-31')
+let database: Database
+
+beforeAll(async () => {
+  database = await freshDatabase()
+  for (const key of townKeys)
+    must(await writeTown(database.pool, await townRecipe(key), key, { seed: 1, until: day, months: 1, citizens: 80 }))
+})
+afterAll(() => database.close())
+
+test.each(townKeys)('%s offers one person of every role, and once only', async (key) => {
+  const tenant = await tenantByKey(database.pool, key)
+  if (!tenant) throw new Error(`${key} was not written`)
+  expect(await addDemoPersons(database.pool, tenant, day)).toBe(6)
+  expect(await addDemoPersons(database.pool, tenant, day)).toBe(0)
+  const persons = await demoPersons(database.pool, tenant)
+  expect(persons.map(({ role }) => role).toSorted()).toEqual([...accessRoles].toSorted())
+
+  const citizen = persons.find(({ role }) => role === 'citizen')?.citizen
+  if (!citizen) throw new Error('no citizen among them')
+  for (const { role, ...person } of persons.filter(({ staff }) => staff !== null)) {
+    const near = await asTenant(database.pool, tenant.id, (transaction) =>
+      standsNear(transaction, { ...person, role, tenant }, citizen, 'team', day),
+    )
+    expect([role, near]).toEqual([role, true])
+  }
+})
