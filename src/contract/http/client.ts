@@ -28,9 +28,7 @@ type Part<Name extends string, Schema> = Schema extends z.ZodType
 /** What an operation is called with; parts that may be empty may be left out. */
 export type Call<Op extends Operation> = Part<'params', Op['params']> &
   Part<'query', Op['query']> &
-  (Op['bodyType'] extends 'application/json'
-    ? Part<'body', Op['body']>
-    : { readonly body: Op['body'] extends null ? never : Uint8Array<ArrayBuffer> | z.input<NonNullable<Op['body']>> })
+  Part<'body', Op['body']>
 
 export type Client = <Op extends Operation>(
   operation: Op,

@@ -100,3 +100,8 @@ export const page = (most: number, usual: number) => ({
 /** An answer with one page of a list; `next` asks for the one after it, null when this was the last. */
 export const pageOf = <Item extends z.ZodType, Next extends z.ZodType>(item: Item, next: Next) =>
   z.object({ items: z.array(item), next: next.nullable() })
+
+/** A file as it is, whatever its content type says. */
+export const file = z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array, {
+  error: 'expected a file as the body',
+})

@@ -111,6 +111,18 @@ export const readTeamWeek = operation({
 
 const result = z.object({ income: money, cost: money, left: money }).meta({ id: 'TeamResult' })
 
+export const teamBudget = z
+  .object({
+    team: id<'Team'>(),
+    month,
+    daysPassed: z.int(),
+    days: z.int(),
+    paidMinutes: z.int(),
+    soFar: result,
+    forecast: result.nullable(),
+  })
+  .meta({ id: 'TeamBudget' })
+
 export const readTeamBudget = operation({
   name: 'readTeamBudget',
   noun: 'people',
@@ -118,21 +130,11 @@ export const readTeamBudget = operation({
   path: '/api/teams/{team}/budgets/{month}',
   summary: "Read a team's month in money: earned, spent, left, forecast",
   description:
-    'Income is what the settlement of the month pays the team, cost what its paid hours cost up to yesterday. Refused until the month is settled.',
+    'Income is what the settlement of the month pays the team; cost is what paid hours cost up to the last day that any were told of. There is none until the month is settled.',
   action: 'team.readBudget',
   params: z.strictObject({ team: id<'Team'>(), month }),
   query: nothing,
   body: null,
-  answer: z
-    .object({
-      team: id<'Team'>(),
-      month,
-      daysPassed: z.int(),
-      days: z.int(),
-      paidMinutes: z.int(),
-      soFar: result,
-      forecast: result.nullable(),
-    })
-    .meta({ id: 'TeamBudget' }),
+  answer: teamBudget,
   problems: ['notFound'],
 })

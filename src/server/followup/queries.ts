@@ -5,17 +5,19 @@ import type { Id } from '#kernel/id.ts'
 import { sql } from '#server/database/sql.ts'
 import type { Transaction } from '#server/database/transaction.ts'
 
-/** The days on which some citizens were followed up, in order; nobody is missing. */
+type DoneByRule = { readonly rule: string; readonly on: LocalDate }
+
+/** By which rule and when some citizens were followed up, in order; nobody is missing. */
 export async function followUpsDone(
   transaction: Transaction,
   tenant: string,
   citizens: readonly Id<'Citizen'>[],
-): Promise<ReadonlyMap<Id<'Citizen'>, readonly LocalDate[]>> {
-  const rows = await transaction.rows<{ citizen: Id<'Citizen'>; day: LocalDate }>(sql`
-    select citizen_id as citizen, day from follow_up_done
+): Promise<ReadonlyMap<Id<'Citizen'>, readonly DoneByRule[]>> {
+  const rows = await transaction.rows<DoneByRule & { readonly citizen: Id<'Citizen'> }>(sql`
+    select citizen_id as citizen, rule, day as "on" from follow_up_done
     where tenant_id = ${tenant} and citizen_id = any (${citizens}::uuid[]) order by day`)
-  const days = Map.groupBy(rows, ({ citizen }) => citizen)
-  return new Map(citizens.map((citizen) => [citizen, (days.get(citizen) ?? []).map(({ day }) => day)]))
+  const done = Map.groupBy(rows, ({ citizen }) => citizen)
+  return new Map(citizens.map((citizen) => [citizen, done.get(citizen) ?? []]))
 }
 
 export type FollowUpDone = {

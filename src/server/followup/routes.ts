@@ -65,8 +65,7 @@ async function dueOf(
     citizens.map((citizen) => {
       const granted = grants.get(citizen) ?? []
       const grant = valueOn(granted, today)
-      const days = done.get(citizen) ?? []
-      return [citizen, grant ? followUpsDue(model, grant, days, isNew(granted, today), today) : []]
+      return [citizen, grant ? followUpsDue(model, grant, done.get(citizen) ?? [], isNew(granted, today), today) : []]
     }),
   )
 }

@@ -45,10 +45,12 @@ export type Asking = {
 const losers: readonly unknown[] = ['40P01', '40001']
 const tries = 3
 
+/** The answer as it is sent, or why there is none. */
 export async function answered(pool: Pool, route: Route, asking: Asking): Promise<Result<string, Problem>> {
+  if (route.long) return atLength(pool, route, asking)
   for (let attempt = 1; ; attempt++) {
     try {
-      return await once(pool, route, asking)
+      return await atOnce(pool, route, asking)
     } catch (error) {
       if (attempt === tries || !losers.includes((error as { code?: unknown }).code)) throw error
       await pause(attempt * 20)
@@ -56,31 +58,62 @@ export async function answered(pool: Pool, route: Route, asking: Asking): Promis
   }
 }
 
-function once(pool: Pool, route: Route, asking: Asking): Promise<Result<string, Problem>> {
-  const { operation, seconds } = route
-  const { person, action, nearness, read, now } = asking
-  const today = localTime(now, person.tenant.zone).date
+type Short = Extract<Route, { readonly long: false }>
+type Long = Extract<Route, { readonly long: true }>
+
+function atOnce(pool: Pool, route: Short, asking: Asking): Promise<Result<string, Problem>> {
+  const { person, nearness } = asking
   const looks: Look[] = []
   return asTenant(pool, person.tenant.id, async (transaction) => {
-    await transaction.run(verbatim(`set local statement_timeout = '${seconds}s'; savepoint doing`))
-    const outside = await outOfReach(transaction, asking, today, looks)
+    await transaction.run(verbatim(`set local statement_timeout = '${route.seconds}s'; savepoint doing`))
+    const asked = askedOf(asking, looks)
+    const outside = await outOfReach(transaction, asking, asked.today, looks)
     if (outside) return outside
-    const answer = await route.does({
-      ...(read as { params: never; query: never; body: never }),
-      person,
-      tenant: person.tenant.id,
-      nearness,
-      transaction,
-      now,
-      today,
-      seen: (citizens, criterion) => void looks.push({ citizens, criterion: criterion ?? null }),
-    })
+    const answer = await route.does({ ...asked, transaction, nearness })
     if (!answer.ok) await transaction.run(verbatim('rollback to savepoint doing'))
-    const written = answer.ok ? ok(JSON.stringify(operation.answer.parse(answer.value))) : answer
-    await logAccess(transaction, person, { at: now, action, operation: operation.name }, looks)
+    const written = writtenBy(route, answer)
+    await logged(transaction, route, asking, looks)
     return written
   })
 }
+
+/** How much long work goes on at once: each holds several connections, and somebody else may want one. */
+const longMost = 2
+const longOn = new WeakMap<Pool, number>()
+
+async function atLength(pool: Pool, route: Long, asking: Asking): Promise<Result<string, Problem>> {
+  const running = longOn.get(pool) ?? 0
+  if (running >= longMost) return problem('away', 'Other long work is going on. Try again when it is done.')
+  longOn.set(pool, running + 1)
+  try {
+    const looks: Look[] = []
+    const written = writtenBy(route, await route.does({ ...askedOf(asking, looks), pool }))
+    if (looks.length)
+      await asTenant(pool, asking.person.tenant.id, (transaction) => logged(transaction, route, asking, looks))
+    return written
+  } finally {
+    longOn.set(pool, (longOn.get(pool) ?? 1) - 1)
+  }
+}
+
+function askedOf({ person, read, now }: Asking, looks: Look[]) {
+  return {
+    ...(read as { params: never; query: never; body: never }),
+    person,
+    tenant: person.tenant.id,
+    now,
+    today: localTime(now, person.tenant.zone).date,
+    seen: (citizens: readonly Id<'Citizen'>[], criterion?: string): void =>
+      void looks.push({ citizens, criterion: criterion ?? null }),
+  }
+}
+
+/** An answer that is not as its contract says never leaves, and nothing that led to it is saved. */
+const writtenBy = ({ operation }: Route, answer: Result<unknown, Problem>): Result<string, Problem> =>
+  answer.ok ? ok(JSON.stringify(operation.answer.parse(answer.value))) : answer
+
+const logged = (transaction: Transaction, { operation }: Route, { person, action, now }: Asking, looks: Look[]) =>
+  logAccess(transaction, person, { at: now, action, operation: operation.name }, looks)
 
 /** Whoever the path names must be within reach; who is not might as well not be there. */
 async function outOfReach(

@@ -1,4 +1,5 @@
 /** An operation and what does it. */
+import type { Pool } from 'pg'
 import type { z } from 'zod'
 import type { Operation, ProblemName } from '#contract/http/operation.ts'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
@@ -46,24 +47,33 @@ export type Told<Value> = Value extends string | number | boolean | null | undef
     : { readonly [name in keyof Value]: Told<Value[name]> }
 
 type BodyOf<Body> = Body extends z.ZodType ? z.output<Body> : null
+type AskedOf<Op extends Operation> = Asked<z.output<Op['params']>, z.output<Op['query']>, BodyOf<Op['body']>>
+type AnswerOf<Op extends Operation> = Promise<Result<Told<z.input<Op['answer']>>, Problem>>
 
-export type Route<Op extends Operation = Operation> = {
-  readonly operation: Op
-  /** How long its statements may take, in seconds. */
-  readonly seconds: number
-  readonly does: (
-    asked: Asked<z.output<Op['params']>, z.output<Op['query']>, BodyOf<Op['body']>>,
-  ) => Promise<Result<Told<z.input<Op['answer']>>, Problem>>
-}
+/** What long work is asked with: it has the whole pool and opens its own transactions, so none is held meanwhile. */
+export type LongAsked<Asked> = Omit<Asked, 'transaction' | 'nearness'> & { readonly pool: Pool }
+
+export type Route<Op extends Operation = Operation> = { readonly operation: Op } & (
+  | {
+      readonly long: false
+      /** How long each of its statements may take, in seconds. */
+      readonly seconds: number
+      readonly does: (asked: AskedOf<Op>) => AnswerOf<Op>
+    }
+  | { readonly long: true; readonly does: (asked: LongAsked<AskedOf<Op>>) => AnswerOf<Op> }
+)
 
 const usualSeconds = 10
 
 /** Ties an operation to what does it, with its types; the list of routes forgets them. */
-export const route = <Op extends Operation>(
+export const route = <Op extends Operation>(operation: Op, does: (asked: AskedOf<Op>) => AnswerOf<Op>): Route =>
+  ({ operation, long: false, seconds: usualSeconds, does }) as unknown as Route
+
+/** The same for work that takes its time over a whole municipality. */
+export const longRoute = <Op extends Operation>(
   operation: Op,
-  does: Route<Op>['does'],
-  { seconds = usualSeconds }: { readonly seconds?: number } = {},
-): Route => ({ operation, does, seconds }) as unknown as Route
+  does: (asked: LongAsked<AskedOf<Op>>) => AnswerOf<Op>,
+): Route => ({ operation, long: true, does }) as unknown as Route
 
 /** A refusal in short. */
 export const problem = (kind: ProblemName, detail: string, more: Omit<Problem, 'kind' | 'detail'> = {}): Refused<Problem> =>

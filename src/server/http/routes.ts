@@ -1,10 +1,13 @@
 /** Every route there is, in the order they are shown. */
 import { accessRoutes } from '#server/access/routes.ts'
 import { changeRoutes } from '#server/changes/routes.ts'
-// import { followUpRoutes } from '#server/followup/routes.ts'
+import { followUpRoutes } from '#server/followup/routes.ts'
+import { governanceRoutes } from '#server/governance/routes.ts'
 import { grantRoutes } from '#server/grants/routes.ts'
+import { importRoutes } from '#server/imports/routes.ts'
 import { peopleRoutes } from '#server/people/routes.ts'
 import { planRoutes } from '#server/plans/routes.ts'
+import { settlementRoutes } from '#server/settlement/routes.ts'
 import { teamRoutes } from '#server/teams/routes.ts'
 import { visitRoutes } from '#server/visits/routes.ts'
 import type { Route } from './route.ts'
@@ -17,5 +20,8 @@ export const routes: readonly Route[] = [
   ...planRoutes,
   ...changeRoutes,
   ...visitRoutes,
-  //   ...followUpRoutes,
+  ...followUpRoutes,
+  ...settlementRoutes,
+  ...governanceRoutes,
+  ...importRoutes,
 ]

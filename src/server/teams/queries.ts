@@ -69,6 +69,18 @@ export async function incomeOf(
 /** As much of a settlement's line as a team's budget asks for. */
 export type Income = Pick<SettlementLine, 'team' | 'period' | 'amount'>
 
+/** The last day of a month that anybody was told to have worked; hours of days after it are not known yet. */
+export async function lastDayTold(
+  transaction: Transaction,
+  tenant: string,
+  month: Month,
+): Promise<LocalDate | undefined> {
+  const { from, to } = daysOfMonth(month)
+  const { day } = await transaction.one<{ day: LocalDate | null }>(sql`
+    select max(day) as day from paid_hours where tenant_id = ${tenant} and day between ${from}::date and ${to}::date`)
+  return day ?? undefined
+}
+
 /** The hours a team paid for in a month. */
 export async function paidHoursOf(
   transaction: Transaction,

@@ -2,7 +2,7 @@ import { headroom } from '#care/changes/headroom.ts'
 import { plannedMinutes } from '#care/plans/week.ts'
 import { teamBudget } from '#care/settlement/team-budget.ts'
 import { listTeams, readTeamBudget, readTeamWeek } from '#contract/people/operations.ts'
-import { addDays } from '#kernel/calendar/local-date.ts'
+import { daysOfMonth } from '#kernel/calendar/month.ts'
 import { daysOfWeek } from '#kernel/calendar/week.ts'
 import { ok } from '#kernel/result.ts'
 import { valueOn } from '#kernel/timeline/timeline.ts'
@@ -11,7 +11,7 @@ import { grantsOf } from '#server/grants/queries.ts'
 import { nextOf } from '#server/http/page.ts'
 import { problem, route } from '#server/http/route.ts'
 import { plansOf } from '#server/plans/queries.ts'
-import { citizensServed, incomeOf, paidHoursOf, teamPage } from './queries.ts'
+import { citizensServed, incomeOf, lastDayTold, paidHoursOf, teamPage } from './queries.ts'
 
 export const teamRoutes = [
   route(listTeams, async ({ transaction, tenant, query, today }) => {
@@ -40,12 +40,13 @@ export const teamRoutes = [
     return ok({ items, next: nextOf(served, query.limit) })
   }),
 
-  route(readTeamBudget, async ({ transaction, tenant, params: { team, month }, person, today }) => {
+  route(readTeamBudget, async ({ transaction, tenant, params: { team, month }, person }) => {
     const income = await incomeOf(transaction, tenant, team, month)
     if (!income) return problem('notFound', 'The month is not settled yet.')
     const currency = income[0]?.amount.currency ?? person.tenant.currency
     const hours = await paidHoursOf(transaction, tenant, team, month, currency)
-    const budget = teamBudget({ team, income, hours, month, on: addDays(today, -1), currency })
+    const on = (await lastDayTold(transaction, tenant, month)) ?? daysOfMonth(month).to
+    const budget = teamBudget({ team, income, hours, month, on, currency })
     return ok({ ...budget, month })
   }),
 ]
