@@ -60,6 +60,19 @@ test('a helper gives insulin only while a nurse has delegated it', () => {
   expect(may(insulin, helper, [...delegated, renewed], '2026-07-01')).toMatchObject({ value: { delegation: renewed } })
 })
 
+test('of several delegations the last to end is the ground or the one that ended, the first to begin is told', () => {
+  const [short, long] = [given('2026-03-01', '2026-03-31'), given('2026-03-01', '2026-05-31')]
+  for (const delegated of [
+    [short, long],
+    [long, short],
+  ]) {
+    expect(may(insulin, helper, delegated, '2026-03-31')).toMatchObject({ value: { delegation: long } })
+    expect(may(insulin, helper, delegated, '2026-06-01')).toMatchObject({ refusal: { on: '2026-05-31' } })
+    const ahead = [...delegated, given('2026-02-01', '2026-02-28')]
+    expect(may(insulin, helper, ahead, '2026-01-01')).toMatchObject({ refusal: { from: '2026-02-01' } })
+  }
+})
+
 test('a competence is held or delegated by its name; a task that asks for nothing is anybody’s', () => {
   expect(may(catheter, nurse, [], '2026-03-01')).toEqual({
     ok: false,
