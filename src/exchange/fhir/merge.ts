@@ -1,12 +1,12 @@
+import type { ReportedResource } from './delivery.ts'
 import type { JsonObject } from './json.ts'
 import { canonical } from './json.ts'
-import type { ReportedResource } from './report.ts'
 
 /** One resource as one report told it. */
 export type Version = {
   readonly type: string
   readonly id: string
-  /** When the report was made, see `momentOf`. */
+  /** When the report was made, as `Report` says it. */
   readonly moment: string
   /** The resource as canonical JSON. */
   readonly content: string

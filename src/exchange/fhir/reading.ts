@@ -20,8 +20,21 @@ export type Reading = {
   /** A resource entered in error need not tell what others must. */
   readonly inError: boolean
   readonly taken: Set<string>
+  readonly told: Set<string>
   readonly findings: Finding[]
 }
+
+/** A reading for the frame around the resources, where no day and no reference is read. */
+export const readingOf = (resource: string, law: Law): Reading => ({
+  resource,
+  law,
+  zone: 'UTC' as Zone,
+  present: null,
+  inError: false,
+  taken: new Set(),
+  told: new Set(),
+  findings: [],
+})
 
 /** A place in the resource, whether or not something stands there. */
 export type Place = { readonly reading: Reading; readonly path: string; readonly value: Json | undefined }
@@ -30,10 +43,11 @@ export const top = (reading: Reading, value: Json): Place => ({ reading, path: '
 
 /** Tells what is wrong at a place; the place and all below it are then told of. */
 export function tell({ reading, path, value }: Place, reason: Reason): undefined {
-  const { resource, findings, taken } = reading
+  const { resource, findings, taken, told } = reading
   taken.add(path)
-  if (!findings.some((found) => found.path === path && found.reason === reason))
-    findings.push({ resource, path, value: shown(value), reason })
+  if (told.has(`${path} ${reason}`)) return
+  told.add(`${path} ${reason}`)
+  findings.push({ resource, path, value: shown(value), reason })
 }
 
 /** Remembers that this was made use of, and all below it. */

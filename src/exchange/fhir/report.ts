@@ -4,47 +4,14 @@
  */
 import { readInstant } from '#kernel/clock/instant.ts'
 import { ok, type Result, refuse } from '#kernel/result.ts'
+import type { Delivery, Report, ReportedResource, ReportRefusal } from './delivery.ts'
 import { type Finding, shown } from './finding.ts'
 import type { Law } from './gateway.ts'
 import { isList, isObject, type Json, type JsonObject, type JsonRefusal, readJson } from './json.ts'
-import { at, type Place, type Reading, referencePattern, take, tell, tellTheRest, text, top } from './reading.ts'
-import { personalNumbers } from './resources/patient.ts'
-import { isKnownType, readMeta } from './translate.ts'
-
-/** Why a file is refused whole, with the resource and the place in it. */
-export type ReportRefusal = {
-  readonly kind:
-    | JsonRefusal['kind']
-    | 'notAReport'
-    | 'notACollection'
-    | 'noTimestamp'
-    | 'malformedTimestamp'
-    | 'malformedEntry'
-    | 'noType'
-    | 'noId'
-    | 'malformedId'
-    | 'noIdentityNumber'
-    | 'severalIdentityNumbers'
-    | 'malformedIdentityNumber'
-    | 'tooManyResources'
-  readonly resource: string
-  readonly path: string
-  readonly value: Json
-}
-
-/** One delivery report: when it was made, and what it holds. */
-export type Report = {
-  readonly resource: string
-  /** The time of the report to the nanosecond in UTC, so that texts sort as times do. */
-  readonly moment: string
-  readonly resources: readonly ReportedResource[]
-  /** Type and id of everything in it. */
-  readonly present: ReadonlySet<string>
-}
-
-export type ReportedResource = { readonly type: string; readonly id: string; readonly content: JsonObject }
-
-export type Delivery = { readonly reports: readonly Report[]; readonly findings: readonly Finding[] }
+import { referencePattern } from './reading.ts'
+import { atHome } from './resources/at-home.ts'
+import { bundleFindings } from './resources/bundle.ts'
+import { wrongNumber } from './resources/patient.ts'
 
 const mostResources = 200_000
 const id = /^[A-Za-z0-9.-]{1,64}$/
@@ -148,42 +115,10 @@ function idOf(content: JsonObject, fullUrl: Json | undefined, type: string): str
 }
 
 /** The moment of a report; `undefined` for what is no point in time. */
-export function momentOf(timestamp: Json | undefined): string | undefined {
+function momentOf(timestamp: Json | undefined): string | undefined {
   if (typeof timestamp !== 'string' || readInstant(timestamp) === undefined) return undefined
   return Temporal.Instant.from(timestamp).toString({ fractionalSecondDigits: 9 })
 }
-
-/** Only a Patient with one well-formed personal number can be joined; one entered in error need not have any. */
-function wrongNumber({ type, id, content }: Item, law: Law): ReportRefusal | undefined {
-  if (type !== 'Patient') return undefined
-  const patient = top(readingOf(`Patient/${id}`, law, null), content)
-  const numbers = personalNumbers(patient)
-  const [number] = numbers
-  const said = (kind: ReportRefusal['kind'], { path, value }: Pick<Place, 'path' | 'value'>): ReportRefusal => ({
-    kind,
-    resource: `Patient/${id}`,
-    path,
-    value: shown(value),
-  })
-  if (number === undefined)
-    return content.active === false ? undefined : said('noIdentityNumber', at(patient, 'identifier'))
-  if (numbers.length > 1) return said('severalIdentityNumbers', at(patient, 'identifier'))
-  const value = at(number, 'value')
-  if (value.value === undefined) return said('noIdentityNumber', value)
-  if (typeof value.value !== 'string' || !law.readIdentity(value.value).ok)
-    return said('malformedIdentityNumber', value)
-  return undefined
-}
-
-const readingOf = (resource: string, law: Law, present: ReadonlySet<string> | null): Reading => ({
-  resource,
-  law,
-  zone: 'UTC' as Reading['zone'],
-  present,
-  inError: false,
-  taken: new Set(),
-  findings: [],
-})
 
 function reportOf(resource: string, moment: string, items: readonly Item[]): Report {
   const addresses = new Map(items.flatMap(({ fullUrl, type, id }) => (fullUrl ? [[fullUrl, `${type}/${id}`]] : [])))
@@ -199,60 +134,4 @@ function reportOf(resource: string, moment: string, items: readonly Item[]): Rep
     })),
     present: new Set(items.map(({ type, id }) => `${type}/${id}`)),
   }
-}
-
-/**
- * The resource as it can stand without its report: with its id, with addresses of the report as `Type/id`, and with
- * its citizen where it names none and the report has only one.
- */
-function atHome(
-  content: JsonObject,
-  type: string,
-  id: string,
-  addresses: ReadonlyMap<string | undefined, string | undefined>,
-  only: string | undefined,
-): JsonObject {
-  const home = relative(content, addresses) as JsonObject
-  const namesNobody = only !== undefined && type !== 'Patient' && isKnownType(type) && home.subject === undefined
-  return { ...home, id, ...(namesNobody ? { subject: { reference: `Patient/${only}` } } : {}) }
-}
-
-/** The same value, with every reference that is an address of the report written as `Type/id`. */
-function relative(value: Json, addresses: ReadonlyMap<string | undefined, string | undefined>): Json {
-  if (typeof value !== 'object' || value === null) return value
-  if (isList(value)) return value.map((item) => relative(item, addresses))
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [
-      key,
-      key === 'reference' && typeof inner === 'string' ? (addresses.get(inner) ?? inner) : relative(inner, addresses),
-    ]),
-  )
-}
-
-/** What in the Bundle itself was not understood. */
-function bundleFindings(
-  bundle: JsonObject,
-  resource: string,
-  law: Law,
-  items: readonly Item[],
-  isReport: boolean,
-): readonly Finding[] {
-  const reading = readingOf(resource, law, null)
-  const place = top(reading, bundle)
-  for (const key of ['resourceType', 'id', 'type', 'timestamp']) take(at(place, key))
-  readMeta(at(place, 'meta'), 'Bundle')
-  const entries = isList(bundle.entry) ? bundle.entry.length : 0
-  for (let index = 0; index < entries; index++) {
-    take({ ...place, path: `entry[${index}].resource` })
-    const fullUrl = { ...place, path: `entry[${index}].fullUrl`, value: (bundle.entry as JsonObject[])[index]?.fullUrl }
-    if (fullUrl.value !== undefined) text(fullUrl)
-  }
-  if (isReport) {
-    const patients = [...new Set(items.flatMap(({ type, id }) => (type === 'Patient' ? [id] : [])))]
-    if (patients.length === 0) tell(at(place, 'entry'), 'noCitizen')
-    for (const second of patients.slice(1))
-      reading.findings.push({ resource: `Patient/${second}`, path: '', value: resource, reason: 'secondCitizen' })
-  }
-  tellTheRest(place)
-  return reading.findings
 }

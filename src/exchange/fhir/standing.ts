@@ -65,7 +65,7 @@ export function standings(versions: ReadonlyMap<string, Version>, law: Law, zone
   )
 }
 
-/** The id of the Patient a resource is about, whether or not anything else can be made of it; a Patient's is its own. */
+/** The id of the Patient a resource is about, even where nothing else can be made of it; a Patient's is its own. */
 export function patientIdOf(content: JsonObject, type: string, id: string): string | null {
   if (type === 'Patient') return id
   const subject = content.subject

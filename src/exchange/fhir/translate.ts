@@ -12,7 +12,7 @@ import { readPatient } from './resources/patient.ts'
 import { readProcedure } from './resources/procedure.ts'
 import type { Told } from './told.ts'
 
-/** What a resource tells, and everything in it that was not understood. `told` is null where nothing can be made of it. */
+/** What a resource tells, null where nothing can be made of it; and everything in it that was not understood. */
 export type Translated = { readonly told: Told | null; readonly findings: readonly Finding[] }
 
 /** The surroundings of a translation; `present` is what the same report holds, or null when nobody asks. */
@@ -45,6 +45,7 @@ export function translate(resource: JsonObject, type: string, id: string, surrou
     resource: `${type}/${id}`,
     inError: isInError(resource, type),
     taken: new Set(['resourceType', 'id']),
+    told: new Set(),
     findings: [],
   }
   const place = top(reading, resource)
@@ -82,7 +83,7 @@ function modifiersOf(place: Place): readonly Place[] {
 }
 
 /** Whether the resource says of itself that it was entered in error. Every type says it in its own place. */
-export function isInError(resource: JsonObject, type: string): boolean {
+function isInError(resource: JsonObject, type: string): boolean {
   switch (type) {
     case 'Patient':
       return resource.active === false

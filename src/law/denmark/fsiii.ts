@@ -8,8 +8,6 @@ import { homeCareInterventions, interventionGroups, nursingInterventions } from 
 import type { Row } from './fsiii/row.ts'
 import { answers, levels, outcomes, questions } from './fsiii/scales.ts'
 
-export const fsiiiSystem = 'urn:oid:1.2.208.176.2.21'
-
 /** What a code of the shared language can be used for. */
 export type ConceptKind =
   | 'homeCareNeed'

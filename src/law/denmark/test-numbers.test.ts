@@ -18,7 +18,7 @@ test.each([
 test('each is read as a test number of that day and sex, and none is there twice', () => {
   const seen = new Set<string>()
   let days = 0
-  for (let bornOn = localDate('1920-01-02'); bornOn < '1980-01-01'; bornOn = addDays(bornOn, 1), days++)
+  for (let bornOn = localDate('1920-01-02'); bornOn < '1980-01-01'; bornOn = addDays(bornOn, 5), days++)
     for (const woman of [true, false])
       for (const number of testCprNumbers(bornOn, woman)) {
         expect(must(readCpr(number))).toMatchObject({ bornOn, test: true })

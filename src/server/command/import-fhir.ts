@@ -61,7 +61,7 @@ async function filesAt(call: Call, word: string): Promise<string[]> {
 }
 
 /** More than this at once would not fit a small machine; two calls end in the same state as one. */
-const mostBytesInAll = 512 * 1024 * 1024
+const mostBytesInAll = 256 * 1024 * 1024
 
 async function readAll(call: Call, names: readonly string[]): Promise<(ReportFile | RefusedFile)[]> {
   const read: (ReportFile | RefusedFile)[] = []
@@ -118,7 +118,9 @@ function summaryOf(
   { read, created, updated, unchanged, notUnderstood }: Omit<Imported, 'refused'>,
   files: number,
 ): string {
-  const counts = `Read ${read} resources in ${files} ${files === 1 ? 'file' : 'files'}: ${created} new, ${updated} changed, ${unchanged} as they were.`
+  const where = files === 1 ? '1 file' : `${files} files`
+  const what = `${created} new, ${updated} changed, ${unchanged} as they were`
+  const counts = `Read ${read} resources in ${where}: ${what}.`
   if (notUnderstood.length === 0) return `${counts}\nAll of it was understood.`
   const lines = notUnderstood.slice(0, mostShown).map(lineOf)
   const more = notUnderstood.length - lines.length

@@ -1,8 +1,9 @@
 import type { Pool } from 'pg'
+import type { ReportRefusal } from '#exchange/fhir/delivery.ts'
 import type { Finding } from '#exchange/fhir/finding.ts'
 import type { Law } from '#exchange/fhir/gateway.ts'
 import { compareVersions, type Effect, type Version, versionOf } from '#exchange/fhir/merge.ts'
-import { type Report, type ReportRefusal, readReports } from '#exchange/fhir/report.ts'
+import { readReports } from '#exchange/fhir/report.ts'
 import { translate } from '#exchange/fhir/translate.ts'
 import { readZone, type Zone } from '#kernel/clock/zone.ts'
 import { ok, type Result, refuse } from '#kernel/result.ts'
@@ -56,44 +57,56 @@ export async function importReports(
   files: readonly ReportFile[],
   { partial = false, progress = () => {} }: ImportOptions = {},
 ): Promise<Result<Imported, ImportRefusal>> {
-  const reports: Report[] = []
-  const refused: RefusedFile[] = []
+  const zone = await asTenant(pool, tenant, (transaction) => zoneOf(transaction, tenant))
+  const versions: Version[] = []
   const findings: Finding[] = []
+  const refused: RefusedFile[] = []
   for (const [index, { name, text }] of files.entries()) {
-    const delivery = readReports(text, danishLaw)
-    if (delivery.ok) {
-      reports.push(...delivery.value.reports)
-      findings.push(...delivery.value.findings)
-    } else refused.push({ ...delivery.refusal, file: name })
+    const read = readFile(text, zone)
+    if (read.ok) {
+      for (const version of read.value.versions) versions.push(version)
+      for (const finding of read.value.findings) findings.push(finding)
+    } else refused.push({ ...read.refusal, file: name })
     progress({ stage: 'reading', done: index + 1, of: files.length })
   }
   if (refused.length > 0 && !partial) return refuse({ kind: 'filesRefused', refused })
 
+  versions.sort(compareVersions)
   return asTenant(pool, tenant, async (transaction) => {
-    const zone = await lockedZone(transaction, tenant)
-    for (const report of reports) findings.push(...findingsIn(report, zone))
-    const versions = reports
-      .flatMap(({ resources, moment }) => resources.map((resource) => versionOf(resource, moment)))
-      .sort(compareVersions)
+    // One import at a time in a municipality: two that saw the same old version could not both replace it.
+    await transaction.run(sql`select pg_advisory_xact_lock(hashtextextended('frirum reports ' || ${tenant}::text, 0))`)
     const saved = await saveVersions(transaction, versions, zone, progress)
     const notUnderstood = distinct([...findings, ...saved.findings])
     return ok({ read: versions.length, ...saved.counts, notUnderstood, refused })
   })
 }
 
-/** One import at a time in a municipality: two that saw the same old version could not both replace it. */
-async function lockedZone(transaction: Transaction, tenant: string): Promise<Zone> {
-  await transaction.run(sql`select pg_advisory_xact_lock(hashtextextended('frirum reports ' || ${tenant}::text, 0))`)
+async function zoneOf(transaction: Transaction, tenant: string): Promise<Zone> {
   const { zone } = await transaction.one<{ zone: string }>(sql`select zone from tenant where id = ${tenant}`)
   const known = readZone(zone)
   if (known === undefined) throw new Error(`the municipality's time zone is not known here: ${zone}`)
   return known
 }
 
-function findingsIn({ resources, present }: Report, zone: Zone): Finding[] {
-  return resources.flatMap(({ content, type, id }) => [
-    ...translate(content, type, id, { law: danishLaw, zone, present }).findings,
-  ])
+/** A whole day of a large municipality, each resource of it wrong in one place. */
+const mostFindings = 100_000
+
+type ReadFile = { readonly versions: readonly Version[]; readonly findings: readonly Finding[] }
+
+/** The versions of a file's resources, and all that is to be told of them. */
+function readFile(text: string, zone: Zone): Result<ReadFile, ReportRefusal> {
+  const delivery = readReports(text, danishLaw)
+  if (!delivery.ok) return delivery
+  const { reports, findings } = delivery.value
+  const inResources = reports.flatMap(({ resources, present }) =>
+    resources.flatMap(({ content, type, id }) => [
+      ...translate(content, type, id, { law: danishLaw, zone, present }).findings,
+    ]),
+  )
+  const versions = reports.flatMap(({ resources, moment }) => resources.map((resource) => versionOf(resource, moment)))
+  const total = findings.length + inResources.length
+  if (total > mostFindings) return refuse({ kind: 'tooMuchUnknown', resource: '', path: '', value: total })
+  return ok({ versions, findings: [...findings, ...inResources] })
 }
 
 async function saveVersions(

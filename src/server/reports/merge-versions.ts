@@ -79,5 +79,6 @@ async function save(transaction: Transaction, versions: readonly Version[]): Pro
       ${versions.map((version) => patientIdOf(contentOf(version), version.type, version.id))}::text[],
       ${versions.map(({ content }) => content)}::text[]) as told
     on conflict (tenant_id, type, id) do update
-    set reported_at = excluded.reported_at, patient = excluded.patient, content = excluded.content, received_at = now()`)
+    set reported_at = excluded.reported_at, patient = excluded.patient, content = excluded.content,
+      received_at = now()`)
 }

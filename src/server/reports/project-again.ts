@@ -114,6 +114,7 @@ async function replace(transaction: Transaction, versions: readonly Version[], r
   for (const [table, some] of Map.groupBy(rows, ({ table }) => table))
     await transaction.run(sql`
       insert into ${identifier(table)}
-      select (jsonb_populate_record(null::${identifier(table)}, told || jsonb_build_object('tenant_id', current_tenant()))).*
+      select (jsonb_populate_record(
+        null::${identifier(table)}, told || jsonb_build_object('tenant_id', current_tenant()))).*
       from jsonb_array_elements(${json(some.map(({ columns }) => columns))}::jsonb) as told`)
 }

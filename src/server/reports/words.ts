@@ -1,6 +1,6 @@
+import type { ReportRefusal } from '#exchange/fhir/delivery.ts'
 import type { Reason } from '#exchange/fhir/finding.ts'
 import { bounds } from '#exchange/fhir/json.ts'
-import type { ReportRefusal } from '#exchange/fhir/report.ts'
 
 /** What each finding means, and what came of it. */
 export const reasonWords: Readonly<Record<Reason, string>> = {
@@ -46,4 +46,5 @@ export const refusalWords: Readonly<Record<ReportRefusal['kind'], string>> = {
   severalIdentityNumbers: 'the citizen has several personal numbers',
   malformedIdentityNumber: 'a personal number is ten digits that begin with a day, such as 2512489996',
   tooManyResources: 'the file holds too many resources; split it',
+  tooMuchUnknown: 'so much of this file is not understood that it is hardly delivery reports at all',
 }

@@ -10,7 +10,7 @@ export const patientOf = (place: Place): string | null => reference(at(place, 's
 /** The ids of the conditions a list of references names, each once. */
 export const conditions = (list: Place): readonly string[] => idsOf(list, 'Condition')
 
-export const idsOf = (list: Place, type: string): readonly string[] => [
+const idsOf = (list: Place, type: string): readonly string[] => [
   ...new Set(each(list).flatMap((item) => reference(item, [type])?.id ?? [])),
 ]
 
