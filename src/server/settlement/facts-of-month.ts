@@ -5,7 +5,7 @@ import type { Instant } from '#kernel/clock/instant.ts'
 import type { Id } from '#kernel/id.ts'
 import type { Minutes } from '#kernel/minutes.ts'
 import { copyOut } from '#server/database/copy.ts'
-import { sql } from '#server/database/sql.ts'
+import { identifier, sql } from '#server/database/sql.ts'
 import type { Transaction } from '#server/database/transaction.ts'
 
 /**
@@ -19,8 +19,9 @@ export async function factsOfMonth(
   { from, to }: Period & { readonly to: LocalDate },
 ): Promise<ReadonlyMap<Id<'Citizen'>, readonly VisitFact[]>> {
   const facts = new Map<string, VisitFact[]>()
-  const columns = sql`citizen_id, id, day, planned_visit, kind, minutes, ${epoch('starts_at')}, ${epoch('ends_at')},
-    case when services = '{}' then '' else array_to_json(services)::text end, source, ${epoch('recorded_at')}, corrects`
+  const columns = sql`citizen_id, id, day, coalesce(planned_visit, ''), kind, coalesce(minutes::text, ''),
+    ${epoch('starts_at')}, ${epoch('ends_at')}, case when services = '{}' then '' else array_to_json(services)::text end,
+    source, ${epoch('recorded_at')}, coalesce(corrects::text, '')`
   const query = sql`
     select ${columns} from effective_visit_fact
     where tenant_id = ${tenant}::uuid and citizen_id = any (${citizens}::uuid[])
@@ -38,13 +39,8 @@ export async function factsOfMonth(
   return facts as Map<Id<'Citizen'>, VisitFact[]>
 }
 
-/** A moment in milliseconds: a number is read ten times faster than a date. */
-const epoch = (column: 'starts_at' | 'ends_at' | 'recorded_at') =>
-  ({
-    starts_at: sql`(extract(epoch from starts_at) * 1000)::bigint`,
-    ends_at: sql`(extract(epoch from ends_at) * 1000)::bigint`,
-    recorded_at: sql`(extract(epoch from recorded_at) * 1000)::bigint`,
-  })[column]
+/** A moment in milliseconds, or nothing: a number is read ten times faster than a date, and a row without nulls too. */
+const epoch = (column: string) => sql`coalesce((date_part('epoch', ${identifier(column)}) * 1000)::bigint::text, '')`
 
 const noServices: readonly string[] = []
 
@@ -55,16 +51,16 @@ function factOf(row: readonly (string | null)[]): VisitFact {
     id: id as Id<'Fact'>,
     citizen: citizen as Id<'Citizen'>,
     date: date as LocalDate,
-    plannedVisit: plannedVisit ?? null,
+    plannedVisit: plannedVisit || null,
     kind: kind as FactKind,
-    minutes: minutes == null ? null : (Number(minutes) as Minutes),
-    start: start == null ? null : (Number(start) as Instant),
-    end: end == null ? null : (Number(end) as Instant),
+    minutes: minutes ? (Number(minutes) as Minutes) : null,
+    start: start ? (Number(start) as Instant) : null,
+    end: end ? (Number(end) as Instant) : null,
     services: services ? (JSON.parse(services) as string[]) : noServices,
     reason: null,
     source: source as VisitFact['source'],
     recordedAt: Number(recordedAt) as Instant,
     recordedBy: null,
-    corrects: (corrects ?? null) as Id<'Fact'> | null,
+    corrects: corrects ? (corrects as Id<'Fact'>) : null,
   }
 }

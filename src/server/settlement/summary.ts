@@ -55,7 +55,9 @@ function budgetsOf({ budgets, model, tenant }: SettledMonth): string {
     `${whole(Math.round(paidMinutes / 60))} hours`,
   ])
   const { daysPassed, days } = (budgets[0] as (typeof budgets)[number]).budget
-  const told = `Hours are told of ${daysPassed} of ${days} days; the forecast lets the rest go like those.`
+  const told = budgets.some(({ budget }) => budget.paidMinutes > 0)
+    ? `Hours are told of ${daysPassed} of ${days} days; the forecast lets the rest go like those.`
+    : 'No hours were told of in this month.'
   const head = ['Team', 'income', 'cost of hours', 'left', 'left at the end', 'paid']
   return `${table(head, rows)}\n${told}`
 }

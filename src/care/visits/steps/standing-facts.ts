@@ -8,23 +8,23 @@ import { isLater } from '../which-fact-wins.ts'
  * another day) stands as told by staff.
  */
 export function standingFacts(facts: readonly VisitFact[]): readonly VisitFact[] {
+  const ids = new Set(facts.map(({ id }) => id))
+  const hasCorrections = facts.some(({ corrects }) => corrects !== null)
+  if (ids.size === facts.length && !hasCorrections) return facts
   const byId = new Map<string, VisitFact>()
-  let corrections: Map<string, VisitFact[]> | undefined
   for (const fact of facts) {
     const told = byId.get(fact.id)
     if (told === undefined || comesBefore(fact, told)) byId.set(fact.id, fact)
   }
-  for (const fact of byId.values()) {
-    if (fact.corrects === null) continue
-    corrections ??= new Map()
-    const others = corrections.get(fact.corrects)
-    if (others) others.push(fact)
-    else corrections.set(fact.corrects, [fact])
-  }
-  if (corrections === undefined) return byId.size === facts.length ? facts : [...byId.values()]
-  return corrected(byId, corrections)
+  if (!hasCorrections) return [...byId.values()]
+  const isCorrection = (fact: VisitFact): fact is Correction => fact.corrects !== null
+  return corrected(
+    byId,
+    Map.groupBy([...byId.values()].filter(isCorrection), ({ corrects }) => corrects),
+  )
 }
 
+type Correction = VisitFact & { readonly corrects: string }
 type Corrections = ReadonlyMap<string, readonly VisitFact[]>
 
 function corrected(byId: ReadonlyMap<string, VisitFact>, corrections: Corrections): VisitFact[] {
