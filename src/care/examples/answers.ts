@@ -16,6 +16,7 @@ import { delegationOf, whoDecides } from '#care/governance/who-decides.ts'
 import { classifyChange } from '#care/changes/compass.ts'
 import { headroom } from '#care/changes/headroom.ts'
 import { judgeSwap } from '#care/changes/swap.ts'
+import { followUpsDue } from '#care/followup/due.ts'
 import { packageMinutes, startPackage } from '#care/plans/package.ts'
 import type { Profession } from '#care/people/team.ts'
 import { qualityBonus } from '#care/settlement/bonus.ts'
@@ -126,7 +127,7 @@ export const answersOfMoney: Answers<'settlement' | 'frameBudget' | 'bonus'> = {
   },
 }
 
-export const answersOfChanges: Answers<'compass' | 'headroom' | 'swap' | 'package'> = {
+export const answersOfChanges: Answers<'compass' | 'headroom' | 'swap' | 'package' | 'followUp'> = {
   compass(model, given, asked) {
     const standing = standingOn(given, asked.on, asked)
     const answer = classifyChange(model, standing, changeOf(asked), actorOf(asked), asked.on)
@@ -154,6 +155,21 @@ export const answersOfChanges: Answers<'compass' | 'headroom' | 'swap' | 'packag
     const { from, to } = answer.value.period
     return { from, to, minutes: rule && packageMinutes(rule), ...ground(model, `packages.${name}`) }
   },
+  followUp(model, given, { rule, on, done = [], newCitizen = false }) {
+    const days = on.map((day) => {
+      const due = followUpsDue(model, standingOn(given, day, {}).grant, done, newCitizen, day)
+      return due.find((each) => each.rule === rule)
+    })
+    const { dueOn = null, by = [] } = days[0] ?? {}
+    return { dueOn, by, states: days.map((day) => day?.state ?? null), ...ground(model, clockOf(model, rule)) }
+  },
+}
+
+/** The place of a follow-up's clock in the model. */
+function clockOf({ followUp }: GovernanceModel, rule: string): string {
+  const row = followUp.find(({ id }) => id === rule)
+  const unit = (['months', 'weeks', 'days'] as const).find((each) => row?.[each] !== undefined)
+  return ['followUp', rule, ...(unit ? [unit] : [])].join('.')
 }
 
 const plainLine = ({ kind, period, quantity, unit, unitPrice, per, amount, ground }: SettlementLine): object => ({

@@ -174,9 +174,11 @@ export type Question =
       readonly on: LocalDate
       readonly newCitizen?: boolean
     } & GivenActor)
+  /** One clock on several days. */
   | {
       readonly kind: 'followUp'
-      readonly on: LocalDate
+      readonly rule: string
+      readonly on: readonly LocalDate[]
       readonly done?: readonly LocalDate[]
       readonly newCitizen?: boolean
     }

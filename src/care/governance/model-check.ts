@@ -196,7 +196,8 @@ function rules({ settlement }: GovernanceModel): ModelProblem[] {
 }
 
 /** What can be granted can be settled: every band has its week's price, every price class its hour's. */
-function rates({ settlement, categories = [], catalogue }: GovernanceModel): ModelProblem[] {
+function rates(model: GovernanceModel): ModelProblem[] {
+  const { settlement, categories = [] } = model
   const { basis, weeklyRates = [], hourlyRates, tolerance } = settlement
   const problems: ModelProblem[] = []
   if (basis === 'weeklyRate') {
@@ -205,18 +206,24 @@ function rates({ settlement, categories = [], catalogue }: GovernanceModel): Mod
     for (const expected of wanted.filter((band) => !priced.has(band)))
       problems.push({ kind: 'noRate', path: 'settlement.weeklyRates', found: [...priced].join(', '), expected })
   }
-  if (basis === 'grantedTime' || basis === 'performedTime' || settlement.paysPackages) {
-    const priced = new Set(hourlyRates.filter(({ at }) => at === undefined).map(({ priceClass }) => priceClass))
-    const found = [...priced].join(', ')
-    for (const expected of new Set(catalogue.services.map(({ priceClass }) => priceClass)))
-      if (!priced.has(expected)) problems.push({ kind: 'noRate', path: 'settlement.hourlyRates', found, expected })
-  }
+  const priced = new Set(hourlyRates.filter(({ at }) => at === undefined).map(({ priceClass }) => priceClass))
+  for (const expected of new Set(pricedByTheHour(model)))
+    if (!priced.has(expected))
+      problems.push({ kind: 'noRate', path: 'settlement.hourlyRates', found: [...priced].join(', '), expected })
   if (tolerance && !tolerance.selectable.includes(tolerance.percent)) {
     const expected = tolerance.selectable.join(', ')
     const path = 'settlement.tolerance.percent'
     problems.push({ kind: 'notInSelection', path, found: String(tolerance.percent), expected })
   }
   return problems
+}
+
+/** The price classes that an hour is paid for: all where time is, else those of the packages' first services. */
+function pricedByTheHour({ settlement: { basis, paysPackages }, catalogue, packages = [] }: GovernanceModel): string[] {
+  const { services } = catalogue
+  if (basis === 'grantedTime' || basis === 'performedTime') return services.map(({ priceClass }) => priceClass)
+  const first = packages.map((rule) => services.find(({ id }) => id === rule.services[0]))
+  return paysPackages ? first.flatMap((service) => service?.priceClass ?? []) : []
 }
 
 function origins(model: GovernanceModel): ModelProblem[] {
