@@ -7,7 +7,7 @@ import { at, day, each, flag, missing, type Place, readingOf, take, tell, text, 
 import type { ToldCitizen } from '../told.ts'
 
 /** The identifiers of a Patient that are personal numbers of today; one marked `old` is not. */
-export const personalNumbers = (patient: Place): readonly Place[] =>
+const personalNumbers = (patient: Place): readonly Place[] =>
   each(at(patient, 'identifier')).filter(
     ({ value }) => isObject(value) && value.system === systems.identityNumber && value.use !== 'old',
   )
