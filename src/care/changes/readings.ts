@@ -75,13 +75,12 @@ const readers: Readers = {
     const { change, room } = matter
     const inputs = { add: add.join(' '), remove: remove.join(' '), wanted: change.wanted }
     const isOutside = add.some((service) => !room.granted.has(service))
+    const isImposed = !change.wanted && add.length + remove.length > 0
     if (isOutside) found(matter, 'tasksOutsideScope', inputs)
-    if (change.wanted) {
-      if (!isOutside) found(matter, 'tasksInsideScope', inputs)
-    } else if (add.length + remove.length > 0) {
-      const isLost = isPromiseLost(matter) || remove.some((service) => isPromisedByName(matter, service))
-      found(matter, isLost ? 'lessTimePromiseBroken' : 'tasksUnwanted', inputs)
-    }
+    else if (!isImposed) found(matter, 'tasksInsideScope', inputs)
+    if (!isImposed) return
+    const isLost = isPromiseLost(matter) || remove.some((service) => isPromisedByName(matter, service))
+    found(matter, isLost ? 'lessTimePromiseBroken' : 'tasksUnwanted', inputs)
   },
 
   moved({ visit }, matter) {
