@@ -3,6 +3,7 @@ import { autonomyOf } from '#care/governance/autonomy.ts'
 import { bandOf } from '#care/governance/band.ts'
 import { registrationSeconds } from '#care/governance/burden.ts'
 import { catalogueSize, findService } from '#care/governance/catalogue.ts'
+import { framesFromEstimates } from '#care/governance/estimate.ts'
 import { frameFits } from '#care/governance/frame-fit.ts'
 import { nextFunnelStep } from '#care/governance/funnel.ts'
 import { judgeLetter } from '#care/governance/letter-words.ts'
@@ -56,6 +57,7 @@ export const answersOfTheModel: Answers<
   | 'catalogueSize'
   | 'validity'
   | 'frame'
+  | 'estimate'
   | 'terms'
   | 'tolerance'
   | 'funnel'
@@ -95,6 +97,10 @@ export const answersOfTheModel: Answers<
   frame(model, _, { scope, of = null, per, course = null, category = null }) {
     const answer = frameFits(model, { scope, of, per, course, category })
     return answer.ok ? answer.value : refused(answer.refusal)
+  },
+  estimate(model, _, { minutes }) {
+    const answer = framesFromEstimates(model, minutes)
+    return answer.ok ? { frames: answer.value } : refused(answer.refusal)
   },
   terms(model, _, { category, from }) {
     return { ...categoryTerms(model, category, from), ...ground(model, `categories.${category}`) }
@@ -142,8 +148,8 @@ export const answersOfChanges: Answers<'compass' | 'headroom' | 'swap' | 'packag
     const { grant, plan } = standingOn(given, mondayOf(week), {})
     return { frames: headroom(grant, plan, week, model).map(({ framed, planned, left }) => ({ framed, planned, left })) }
   },
-  swap(model, given, { on, swapsSoFar = 0, ...swap }) {
-    const answer = judgeSwap(model, standingOn(given, on, { swapsSoFar }), swapOf(swap))
+  swap(model, given, { on, swapsSoFar = 0, askedBy = null, ...swap }) {
+    const answer = judgeSwap(model, standingOn(given, on, { swapsSoFar }), swapOf(swap), askedBy)
     return { ...(answer.ok ? answer.value : refused(answer.refusal)), ...ground(model, 'swap') }
   },
   package(model, given, { package: name, on, newCitizen = false, ...actor }) {

@@ -191,7 +191,12 @@ export type Question =
       readonly minutesPerWeek: number
       readonly beyondTheDay?: boolean
     }
-  | ({ readonly kind: 'swap'; readonly on: LocalDate; readonly swapsSoFar?: number } & GivenSwap)
+  | ({
+      readonly kind: 'swap'
+      readonly on: LocalDate
+      readonly askedBy?: Role
+      readonly swapsSoFar?: number
+    } & GivenSwap)
   | { readonly kind: 'team'; readonly members: { readonly [profession in Profession]?: number } }
   | { readonly kind: 'faces'; readonly seen: number }
   | { readonly kind: 'trialCost' }
@@ -215,6 +220,7 @@ export type Question =
       readonly course?: string
       readonly category?: string
     }
+  | { readonly kind: 'estimate'; readonly minutes: { readonly [service: string]: number } }
   | { readonly kind: 'terms'; readonly category: string; readonly from: LocalDate }
   | { readonly kind: 'tolerance'; readonly percent: number }
   | { readonly kind: 'funnel'; readonly considered: readonly FunnelStep[] }

@@ -1,3 +1,4 @@
+import type { Role } from '#care/people/actor.ts'
 import { dayNumber } from '#kernel/calendar/local-date.ts'
 import { daysOfMonth, type Month } from '#kernel/calendar/month.ts'
 import type { GovernanceModel, MeetingRule } from './model.ts'
@@ -8,10 +9,17 @@ import type { GovernanceModel, MeetingRule } from './model.ts'
  * @sv mötestid
  */
 export type MeetingTime = {
-  readonly meetings: { readonly [meeting: string]: { readonly held: number; readonly minutes: number } }
+  readonly meetings: { readonly [meeting: string]: MeetingHeld }
   readonly minutes: number
   readonly personMinutes: number
 }
+
+/**
+ * One kind of meeting in a month: how many times, for how many minutes, and who takes part.
+ * @da afholdt møde
+ * @sv hållet möte
+ */
+export type MeetingHeld = { readonly held: number; readonly minutes: number; readonly who: readonly Role[] }
 
 /**
  * Adds up a month's meetings for a team of `members`. A daily meeting is held every day of the month, a weekly one
@@ -21,7 +29,7 @@ export type MeetingTime = {
 export function meetingMinutes({ meetings = [] }: GovernanceModel, month: Month, members: number): MeetingTime {
   const each = meetings.map((rule) => {
     const held = occasions(rule.every, month) * rule.times
-    return [rule.id, { held, minutes: held * rule.minutes }] as const
+    return [rule.id, { held, minutes: held * rule.minutes, who: rule.who }] as const
   })
   const minutes = each.reduce((sum, [, time]) => sum + time.minutes, 0)
   return { meetings: Object.fromEntries(each), minutes, personMinutes: minutes * members }
