@@ -65,7 +65,7 @@ describe.each(await presetIds())('the compass under %s', async (id) => {
 })
 
 describe('the laws can fail', () => {
-  const fails = (property: fc.IRawProperty<unknown>) =>
+  const fails = <Asked>(property: fc.IProperty<Asked>) =>
     expect(fc.check(property, { numRuns: 30_000 }).failed, 'this law cannot fail').toBe(true)
 
   it('when the first part stands for the whole', () =>
