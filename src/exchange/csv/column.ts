@@ -106,11 +106,27 @@ export function oneOf<Value extends string>(words: Readonly<Record<Value, readon
   for (const [value, others] of Object.entries(words) as [Value, readonly string[]][]) {
     for (const word of [value, ...others]) for (const name of sameNames(word)) known.set(name, value)
   }
-  return (cell) => {
+  return remembered((cell) => {
     const value = known.get(sameNames(cell)[0] as string)
     return value === undefined ? refuse('notOneOf') : ok(value)
+  })
+}
+
+/** Reads each text once: in a long file the same few stand in a column again and again. */
+export function remembered<Value>(read: CellReader<Value>): CellReader<Value> {
+  const answers = new Map<string, Result<Value, FaultReason>>()
+  return (cell) => {
+    const known = answers.get(cell)
+    if (known) return known
+    const answer = read(cell)
+    if (answers.size >= mostRemembered) answers.clear()
+    // A cell is a window on the piece of file it was cut from; a copy lets go of that piece.
+    answers.set(cell.split('').join(''), answer)
+    return answer
   }
 }
+
+const mostRemembered = 5_000
 
 const yes = ['yes', 'ja', 'true', 'sand', 'sandt', 'sant', '1', 'x', 'y', 'j']
 const no = ['no', 'nej', 'false', 'falsk', 'falskt', '0', 'n']

@@ -1,8 +1,7 @@
 import type { FactKind, VisitFact } from '#care/visits/fact.ts'
-import { type LocalDate, localDate } from '#kernel/calendar/local-date.ts'
-import { type Result, refuse } from '#kernel/result.ts'
-import { id, needed, oneOf, optional, type RowOf, text, whole } from './column.ts'
-import type { FaultReason } from './fault.ts'
+import { localDate } from '#kernel/calendar/local-date.ts'
+import { refuse } from '#kernel/result.ts'
+import { id, needed, oneOf, optional, type RowOf, remembered, text, whole } from './column.ts'
 import { readDate } from './read-date.ts'
 import { readClock } from './read-time.ts'
 import { identityNumber, minuteNames, services } from './shared-columns.ts'
@@ -37,19 +36,10 @@ const sources: Readonly<Record<VisitFact['source'], readonly string[]>> = {
 
 const [firstDay, lastDay] = [localDate('2000-01-01'), localDate('2099-12-31')]
 
-/** Days repeat for thousands of rows, so each text is read once. */
-const read = new Map<string, Result<LocalDate, FaultReason>>()
-const mostKept = 5_000
-
-function visitDate(cell: string): Result<LocalDate, FaultReason> {
-  const known = read.get(cell)
-  if (known) return known
+const visitDate = remembered((cell) => {
   const day = readDate(cell)
-  const inRange = day.ok && (day.value < firstDay || day.value > lastDay) ? refuse('outOfRange' as const) : day
-  if (read.size >= mostKept) read.clear()
-  read.set(cell, inRange)
-  return inRange
-}
+  return day.ok && (day.value < firstDay || day.value > lastDay) ? refuse('outOfRange') : day
+})
 
 /** What happened at visits: facts that are added and never changed. */
 const columns = {

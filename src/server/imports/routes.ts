@@ -1,6 +1,6 @@
+import { importCsv, importFhir } from '#contract/imports/operations.ts'
 import type { Fault } from '#exchange/csv/fault.ts'
 import type { Finding } from '#exchange/fhir/finding.ts'
-import { importCsv, importFhir } from '#contract/imports/operations.ts'
 import { ok } from '#kernel/result.ts'
 import { longRoute, problem } from '#server/http/route.ts'
 import { importReports, type RefusedFile } from '#server/reports/import-reports.ts'

@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '#kernel/result.ts'
 import { readCpr } from '#law/denmark/cpr.ts'
 import { readPersonnummer } from '#law/sweden/personnummer.ts'
 import { sql } from '#server/database/sql.ts'
-import type { Work } from './work.ts'
+import { ownCopy, type Work } from './work.ts'
 
 type Reader = (text: string, today: LocalDate) => Result<IdentityNumber, IdentityRefusal>
 
@@ -44,8 +44,7 @@ export async function citizenFinder(work: Work<unknown>): Promise<(text: string)
     const identity = read(text)
     const id = identity.ok ? ids.get(identityKey(identity.value)) : undefined
     const answer = id !== undefined ? ok(id) : identity.ok ? refuse('unknownCitizen' as const) : identity
-    // A cell is a window on the piece of file it was cut from; its own copy lets go of that piece.
-    if (found.size < 200_000) found.set(Buffer.from(text).toString(), answer)
+    if (found.size < 200_000) found.set(ownCopy(text), answer)
     return answer
   }
 }

@@ -6,7 +6,7 @@ import { includes } from '#kernel/calendar/period.ts'
 import { periodColumns } from '#server/database/period.ts'
 import { sql, verbatim } from '#server/database/sql.ts'
 import { readDocument } from '#server/governance/load.ts'
-import type { Work } from './work.ts'
+import { ownCopy, type Work } from './work.ts'
 
 /** Which model steers the municipality on a day, where one does. */
 export type Steering = (on: LocalDate) => GovernanceModel | undefined
@@ -29,7 +29,8 @@ export function serviceFinder(steering: Steering): (on: LocalDate, word: string)
     if (!model) return word
     const known = found.get(model) ?? new Map<string, string | undefined>()
     found.set(model, known)
-    if (!known.has(word)) known.set(word, findService(model, word)?.id ?? titled(model.catalogue.services, word)?.id)
+    if (!known.has(word))
+      known.set(ownCopy(word), findService(model, word)?.id ?? titled(model.catalogue.services, word)?.id)
     return known.get(word)
   }
 }

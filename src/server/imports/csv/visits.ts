@@ -13,7 +13,7 @@ import { citizenFinder } from './citizens.ts'
 import { type PlannedMinutes, plannedMinutes } from './planned-minutes.ts'
 import { loadSteering, serviceFinder } from './steering.ts'
 import { dayClock, visitFact } from './visit-fact.ts'
-import { type Counts, type Importer, idOfContent, spoken, type Work, wrong } from './work.ts'
+import { type Counts, type Importer, idOfContent, type Work, wrong } from './work.ts'
 
 const contentNames = [
   'day',
@@ -115,11 +115,28 @@ async function rowWriter(work: Work<VisitRow>): Promise<RowWriter> {
       row.staff,
       row.corrects,
     ] as const
-    // What the plan makes of a row can change, and the row is then still the same: its id is of what the file says.
-    const id = row.id ?? idOfContent('visit', work.tenant.id, citizen.value, spoken({ ...row, identityNumber: null }))
+    const id = row.id ?? idOfContent('visit', work.tenant.id, citizen.value, ...saidBy(row))
     return [line.line, row.id !== null, row.date, id, ...content]
   }
 }
+
+/**
+ * All that a row says, which makes its id where it has none. What the plan makes of it is left out, for a plan can
+ * change and the row is then still the same.
+ */
+const saidBy = (row: VisitRow): readonly unknown[] => [
+  row.date,
+  row.start,
+  row.end,
+  row.minutes,
+  row.plannedVisit,
+  row.kind,
+  row.services,
+  row.source,
+  row.reason,
+  row.staff,
+  row.corrects,
+]
 
 /** An id that stands for something else already, here or earlier in the file; says how many rows that were. */
 async function refuseOtherContent(work: Work<VisitRow>): Promise<number> {

@@ -1,5 +1,5 @@
 /** What every kind of import works with. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Fault, FaultReason } from '#exchange/csv/fault.ts'
 import type { Batch, Line, TableReader } from '#exchange/csv/table.ts'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
@@ -79,6 +79,9 @@ export function grouped<Item>(items: Iterable<Item>, keyOf: (item: Item) => stri
 export const spoken = <Said extends object>(said: Said): { readonly [Key in keyof Said]?: NonNullable<Said[Key]> } =>
   Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null)) as never
 
+/** A cell is a window on the piece of file it was cut from; whoever keeps its text keeps a copy. */
+export const ownCopy = (cell: string): string => Buffer.from(cell).toString()
+
 /** Adds up one outcome for each row. */
 export function counted(outcomes: Iterable<Outcome>): Counts {
   const counts = { created: 0, updated: 0, unchanged: 0 }
@@ -88,7 +91,7 @@ export function counted(outcomes: Iterable<Outcome>): Counts {
 
 /** The same id for the same content, for ever: a UUID of version 8 (RFC 9562) from its SHA-256. */
 export function idOfContent(...content: readonly unknown[]): string {
-  const hex = createHash('sha256').update(JSON.stringify(content)).digest('hex')
+  const hex = hash('sha256', JSON.stringify(content))
   const variant = ((Number.parseInt(hex[16] as string, 16) & 0x3) | 0x8).toString(16)
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
