@@ -13,6 +13,7 @@
 import type { FramePer, GovernanceModel, RateTime } from '#care/governance/model.ts'
 import type { HourlyRate, SettlementRule } from '#care/governance/settlement-rule.ts'
 import type { Frame, Grant } from '#care/grants/grant.ts'
+import type { PaidHours } from '#care/people/team.ts'
 import {
   type PartOfDay,
   type PlannedVisit,
@@ -45,6 +46,11 @@ export type SettlementCase = {
   readonly month: CitizenMonth
   /** A team's own frame budget for the year; `undefined` where the case asks for no team's budget. */
   readonly yearBudgetMinor: number | null | undefined
+  /** What the team's staff were paid for, and the day that is counted to. */
+  readonly hours: readonly PaidHours[]
+  readonly on: LocalDate | null
+  /** What was measured for the quality bonus. */
+  readonly measured: Readonly<Record<string, number>> | null
   readonly expected: readonly string[]
 }
 
@@ -59,6 +65,9 @@ type Draft = {
   readonly named: Map<string, Id<'Fact'>>
   ownRates: boolean
   yearBudgetMinor: number | null | undefined
+  readonly hours: PaidHours[]
+  on: LocalDate | null
+  measured: Record<string, number> | null
   readonly expected: string[]
 }
 
@@ -76,6 +85,9 @@ export function readCase(text: string, models: Readonly<Record<string, Governanc
     named: new Map(),
     ownRates: false,
     yearBudgetMinor: undefined,
+    hours: [],
+    on: null,
+    measured: null,
     expected: [],
   }
   const lines = text
@@ -109,6 +121,9 @@ function readLine(draft: Draft, words: Words): void {
   else if (word === 'plan') readPlan(draft, words)
   else if (word === 'package') draft.packages.push({ package: words.next(), from: localDate(words.next()) })
   else if (word === 'year') draft.yearBudgetMinor = words.peek() === undefined ? null : readAmount(words.next())
+  else if (word === 'hours') readHours(draft, words)
+  else if (word === 'on') draft.on = localDate(words.next())
+  else if (word === 'measured') draft.measured = { ...draft.measured, [words.next()]: words.number('%') }
   else if (word === 'expect') draft.expected.push(words.rest())
   else if (/^\d{4}-/.test(word)) readFact(draft, word, words)
   else throw new Error(`a case has no word '${word}': ${words.line}`)
@@ -239,6 +254,20 @@ function readPlan(draft: Draft, words: Words): void {
   })
 }
 
+/** `hours 2026-10-01..2026-10-20 480 min 3,920.00`: so much on each of these days. */
+function readHours(draft: Draft, words: Words): void {
+  const { from, to } = words.period() ?? always
+  const [long, minor] = [minutes(words.number('min')), readAmount(words.next())]
+  for (let day = from; day <= (to ?? from); day = addDays(day, 1))
+    draft.hours.push({
+      team: idOf('team', 'north'),
+      day,
+      staff: 'all',
+      minutes: long,
+      cost: { minor, currency: draft.model.currency },
+    })
+}
+
 const dayWords = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 
 function readDays(word: string): VisitDays {
@@ -359,6 +388,9 @@ function finished(draft: Draft): SettlementCase {
       facts: draft.facts,
     },
     yearBudgetMinor: draft.yearBudgetMinor,
+    hours: draft.hours,
+    on: draft.on,
+    measured: draft.measured,
     expected: draft.expected,
   }
 }

@@ -1,15 +1,21 @@
 /** What comes of a case in the words of the case, and whether it is what was expected. */
 import type { GovernanceModel } from '#care/governance/model.ts'
+import { qualityBonus } from './bonus.ts'
 import { readAmount, readCase, type SettlementCase } from './case-language.fixture.ts'
 import { settleCitizen } from './settle-citizen.ts'
 import type { Finding, Settled, SettlementLine } from './settlement.ts'
-import { teamFrameBudget } from './team-budget.ts'
+import { teamBudget, teamFrameBudget } from './team-budget.ts'
 
 /** Settles a case and throws with both lists where what came is not what was expected. */
 export function check(text: string, models: Readonly<Record<string, GovernanceModel>>): Settled {
   const settlementCase = readCase(text, models)
   const settled = settle(settlementCase)
-  const left = [...settled.lines.map(writeLine), ...settled.findings.map(writeFinding)]
+  const left = [
+    ...settled.lines.map(writeLine),
+    ...settled.findings.map(writeFinding),
+    ...writeBudget(settlementCase, settled),
+    ...writeBonus(settlementCase, settled),
+  ]
   const total = settled.lines.reduce((sum, { amount }) => sum + amount.minor, 0)
   const missing: string[] = []
   for (const expectation of settlementCase.expected) {
@@ -69,6 +75,24 @@ function writeLine({ kind, key, period, quantity, unit, amount }: SettlementLine
   ]
     .filter((word) => word !== '')
     .join(' ')
+}
+
+/** `budget 15,500.00 cost 12,000.00 left 3,500.00 forecast 1,000.00`, where the case tells of hours. */
+function writeBudget({ hours, on, month, model }: SettlementCase, { lines }: Settled): string[] {
+  const team = hours[0]?.team
+  if (team === undefined || on === null) return []
+  const given = { team, income: lines, hours, month: month.month, on, currency: model.currency }
+  const { soFar, forecast } = teamBudget(given)
+  const [income, cost, left] = [soFar.income, soFar.cost, soFar.left].map(({ minor }) => writeAmount(minor))
+  return [`budget ${income} cost ${cost} left ${left} forecast ${forecast ? writeAmount(forecast.left.minor) : 'none'}`]
+}
+
+/** `bonus 173.25 met faces,currentPlans`, where the case tells of measures. */
+function writeBonus({ model, measured }: SettlementCase, { lines }: Settled): string[] {
+  if (measured === null) return []
+  const minor = lines.reduce((sum, { amount }) => sum + amount.minor, 0)
+  const { amount, met } = qualityBonus(model, measured, { minor, currency: model.currency })
+  return [`bonus ${writeAmount(amount.minor)} met ${met.join()}`]
 }
 
 /** `overTolerance 2026-10-29 granted 1329 unpaid 20` */

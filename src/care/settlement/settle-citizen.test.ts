@@ -424,3 +424,24 @@ settles(
    expect weeklyRate 2026-10-12..2026-10-31 20 days 10,000.00
    expect total 15,500.00`,
 )
+
+// A language that says yes to everything would prove nothing.
+
+const thursdays = 'basis performedTime\nunderuse 0 %\ngrant 300 min/week\nplan thu morning 30 hygiene\n'
+test.each([
+  ['a wrong sum', 'expect performedTime 150 min 1,225.01'],
+  ['a wrong quantity', 'expect performedTime 151 min 1,225.00'],
+  ['a wrong total', 'expect performedTime 150 min 1,225.00\nexpect total 1,225.01'],
+  ['a finding that does not come', 'expect performedTime 150 min 1,225.00\nexpect noFrame'],
+  ['a line nobody expects', 'expect total 1,225.00'],
+  ['a finding nobody expects', '2026-10-06 extra 5 min hygiene\nexpect performedTime 155 min 1,265.83'],
+  ['no expectation at all', ''],
+  ['a word it does not know', 'perhaps\nexpect performedTime 150 min 1,225.00'],
+  ['words left over', 'plan fri morning 30 hygiene and more\nexpect total 1.00'],
+])('a case with %s fails', (_, wrong) => {
+  expect(() => check(thursdays + wrong, { base: baseModel })).toThrow()
+})
+
+test('the case those are made of holds', () => {
+  expect(check(`${thursdays}expect performedTime 150 min 1,225.00`, { base: baseModel }).lines).toHaveLength(1)
+})
