@@ -40,7 +40,7 @@ export function addPages(server: FastifyInstance, { routes, demo, pool }: Server
   })
   server.get('/openapi.json', (_, reply) => reply.header('content-type', 'application/json; charset=utf-8').send(text))
   server.get('/docs', (_, reply) => page(reply, docs))
-  server.get('/', async (_, reply) => page(reply, firstPage(demo ? await demoTowns(pool) : null)))
+  server.get('/', async (request, reply) => page(reply, firstPage(demo ? await demoTowns(pool) : null, request.host)))
 }
 
 const page = (reply: FastifyReply, html: string): FastifyReply =>

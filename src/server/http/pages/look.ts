@@ -36,7 +36,8 @@ details{background:var(--card);border:1px solid var(--line);border-radius:10px;m
 summary{cursor:pointer;padding:13px 20px;display:grid;grid-template-columns:58px minmax(0,1fr);column-gap:12px;list-style:none}
 summary::-webkit-details-marker{display:none}
 summary .m{color:var(--accent);font-weight:700;font-size:14px;line-height:26px}
-summary .s{grid-column:2;color:var(--quiet)}
+summary .s{grid-column:2;color:var(--quiet);font-size:15px}
+summary code.s{font-size:14px}
 summary .a{font-weight:600}
 details[open]>summary{border-bottom:1px solid var(--line)}
 .in{padding:12px 20px 20px 90px}

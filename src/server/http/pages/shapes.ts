@@ -25,7 +25,7 @@ export type Schema = {
 }
 
 /** A schema in words, and below them what it holds. */
-export const shape = (schema: Schema): Html => html`${inWords(schema)}${inside(schema)}`
+export const shape = (schema: Schema): Html => (schema.properties ? fieldList(schema) : html`${inWords(schema)}${inside(schema)}`)
 
 /** The fields of an object, each with what it is. */
 export const fieldList = ({ properties = {}, required = [] }: Schema): Html => html`<ul class="shape">${Object.entries(
@@ -39,7 +39,7 @@ export const fieldRow = (name: string, field: Schema, isRequired: boolean): Html
 
 const usual = (field: Schema): string => (field.default === undefined ? '' : ` (${JSON.stringify(field.default)} then)`)
 
-const nameOfRef = (ref: string): string => ref.slice(ref.lastIndexOf('/') + 1)
+export const nameOfRef = (ref: string): string => ref.slice(ref.lastIndexOf('/') + 1)
 
 function inWords(schema: Schema): Piece {
   if (schema.$ref) return html`<a href="#${nameOfRef(schema.$ref)}">${nameOfRef(schema.$ref)}</a>`

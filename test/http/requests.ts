@@ -1,0 +1,134 @@
+import type { Operation } from '#contract/http/operation.ts'
+import type { Id } from '#kernel/id.ts'
+import { numbers } from './small-town.ts'
+
+/** Whom a request is about. */
+export type About = { readonly citizen: Id<'Citizen'>; readonly team: Id<'Team'>; readonly identity?: string }
+export type Request = {
+  readonly params?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, string>>
+  readonly body?: unknown
+}
+
+let made = 0
+/** An id nobody has used. */
+export const newId = (): string => `0193ffff-0000-7000-8000-${String(++made).padStart(12, '0')}`
+
+const on = '2026-10-07'
+const run = { month: '2026-09', run: '1' }
+const moreTime = {
+  components: [{ kind: 'time', minutesPerWeek: 30, scope: { kind: 'whole' } }],
+  wanted: true,
+  goalsKept: true,
+  conditionsWorsen: false,
+}
+const file = (text: string): Uint8Array => new TextEncoder().encode(text)
+
+/** A request of every operation that a small town can answer, were the asker allowed to. */
+export const requests: Readonly<Record<string, (about: About) => Request>> = {
+  readSelf: () => ({}),
+  readAccessLog: ({ citizen }) => ({ params: { citizen } }),
+  listCitizens: () => ({}),
+  findCitizen: ({ identity = numbers.north }) => ({ body: { identity } }),
+  readCitizen: ({ citizen }) => ({ params: { citizen } }),
+  listTeams: () => ({}),
+  readTeamWeek: ({ team }) => ({ params: { team, week: '2026-W41' } }),
+  readTeamBudget: ({ team }) => ({ params: { team, month: '2026-09' } }),
+  writeAssessment: ({ citizen }) => ({ params: { citizen }, body: assessment() }),
+  writeDecision: ({ citizen }) => ({ params: { citizen }, body: decision() }),
+  listDecisions: ({ citizen }) => ({ params: { citizen } }),
+  writePlan: ({ citizen }) => ({
+    params: { citizen },
+    body: { id: newId(), period: { from: '2026-11-02', to: null }, agreedWithCitizen: true, visits: [] },
+  }),
+  readWeek: ({ citizen }) => ({ params: { citizen, week: '2026-W41' } }),
+  startPackage: ({ citizen }) => ({ params: { citizen }, body: { id: newId(), package: 'infection', on: '2026-12-01' } }),
+  previewChange: ({ citizen }) => ({ params: { citizen }, body: { change: moreTime, on } }),
+  makeChange: ({ citizen }) => ({
+    params: { citizen },
+    body: { id: newId(), change: moreTime, on, agreed: ['citizen'] },
+  }),
+  swapService: ({ citizen }) => ({
+    params: { citizen },
+    body: {
+      ...{ id: newId(), on, agreed: ['citizen'], give: 'cleaning', get: 'walk' },
+      ...{ minutesGiven: 30, minutesGot: 30, with: 'team' },
+    },
+  }),
+  reportVisits: ({ citizen }) => ({ body: { facts: [fact(citizen)] } }),
+  readFollowUps: ({ citizen }) => ({ params: { citizen } }),
+  readTeamFollowUps: ({ team }) => ({ params: { team } }),
+  writeFollowUp: ({ citizen }) => ({
+    params: { citizen },
+    body: { id: newId(), rule: 'year', on, outcome: 'continues' },
+  }),
+  runSettlement: () => ({ body: { month: '2026-09', model: null, whatIf: false } }),
+  listSettlements: () => ({}),
+  readSettlement: () => ({ params: run }),
+  listSettlementLines: () => ({ params: run }),
+  listSettlementFindings: () => ({ params: run }),
+  listModels: () => ({}),
+  readModel: () => ({ params: { model: 'base', version: '2026.1' } }),
+  importFhir: () => ({ body: file('{"resourceType":"Bundle"}') }),
+  importCsv: () => ({ params: { kind: 'teams' }, body: file('key;name\nnorth;North\n') }),
+}
+
+/** The request of an operation; an operation without one is a hole in the tests, and throws. */
+export function requestOf({ name }: Operation, about: About): Request {
+  const found = requests[name]
+  if (!found) throw new Error(`no request is written for ${name}`)
+  return found(about)
+}
+
+const assessment = () => ({
+  id: newId(),
+  on: '2026-10-06',
+  needs: [{ area: 'ICF:d5', levelNow: 3, levelExpected: 2, ownView: 'I want to do my own hair.' }],
+  wishes: 'Breakfast by the window.',
+  resources: 'A daughter near by.',
+  considered: ['ownResources', 'network', 'civilSociety', 'technology', 'rehabilitation', 'compensatingHelp'].map(
+    (step) => ({ step, note: 'looked into' }),
+  ),
+  conversation: { contact: 'at home', contract: 'the mornings', communication: 'own words', conclusion: 'agreed' },
+})
+
+const decision = () => ({
+  id: newId(),
+  assessment: null,
+  outcome: 'granted',
+  from: '2026-11-02',
+  legalBasis: ['care'],
+  facts: 'She cannot stand for long.',
+  considerations: 'Help in the morning leaves the rest of the day in her own hands.',
+  heardOn: null,
+  appealGuidance: true,
+  meetsRequest: true,
+  grant: {
+    to: null,
+    frames: [{ scope: { kind: 'whole' }, minutes: 600, per: 'week' }],
+    category: 'maintaining',
+    band: 'band-2',
+    course: null,
+    rehabilitation: false,
+    beyondTheDay: false,
+    followUpOn: null,
+    goals: [{ area: 'ICF:d5', level: 2, by: null }],
+    conditions: [],
+  },
+})
+
+const fact = (citizen: string) => ({
+  id: newId(),
+  citizen,
+  date: '2026-10-06',
+  plannedVisit: 'morning',
+  kind: 'more',
+  minutes: 45,
+  start: null,
+  end: null,
+  services: [],
+  reason: null,
+  source: 'staff',
+  recordedAt: '2026-10-06T08:10:00Z',
+  corrects: null,
+})
