@@ -198,6 +198,13 @@ describe('frames per cluster', () => {
     expect(situations(time(40, clusterScope('social')), asked)).toEqual(['moreTimeOutside'])
     expect(situations(time(40, clusterScope('garden')), asked)).toEqual(['moreTimeOutside'])
   })
+  it('show each part by the edge that is nearest to it, its own or that of all together', () => {
+    const each = [time(40, clusterScope('personal')), time(10, clusterScope('practical'))]
+    expect(ask(each, asked).ground.map(({ inputs }) => [inputs.framed, inputs.planned])).toEqual([
+      [420, 420],
+      [480, 420],
+    ])
+  })
   it('count minor time over all of them', () => {
     const each = [time(20, clusterScope('personal')), time(75, clusterScope('practical'))]
     expect(minutesBeyondGrant(perCluster, { ...standing, ...asked.standing }, changeOf(each), on)).toBe(35)

@@ -3,12 +3,13 @@ import type { Situation } from '#care/governance/delegation.ts'
 import type { GovernanceModel } from '#care/governance/model.ts'
 import { delegationOf } from '#care/governance/who-decides.ts'
 import { levelFalls } from '#care/grants/narrowing.ts'
+import { liesWithin } from '#care/grants/scope.ts'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import { includes } from '#kernel/calendar/period.ts'
 import type { Change, ChangeComponent, CompassGround, Standing } from './change.ts'
 import { type Room, roomOn } from './room.ts'
 import { judgeSwap } from './swap.ts'
-import { layTime, type Place, readTime, type TimeLaid } from './time.ts'
+import { layTime, type Place, readTime, type TimeLaid, type TimePart } from './time.ts'
 
 /**
  * One part read: its situation, the matter somebody decides, and the figures it was judged by.
@@ -68,7 +69,7 @@ const isPromiseLost = ({ model, change }: Matter): boolean =>
 const readers: Readers = {
   time(component, matter) {
     const { model, change, time } = matter
-    found(matter, readTime(model, component, time, change), timeInputs(component.minutesPerWeek, time))
+    found(matter, readTime(model, component, time, change), timeInputs(model, component, time))
   },
 
   tasks({ add, remove }, matter) {
@@ -136,10 +137,15 @@ const isPromisedByName = ({ model, standing }: Matter, name: string): boolean =>
   model.frame.promises === 'minutes' &&
   standing.grant.frames.some(({ scope }) => scope.kind === 'service' && scope.service === name)
 
-/** The figures of the place that is nearest to its edge, or furthest over it. */
-function timeInputs(minutesPerWeek: number, { places, beyond, minorInAll, minorMost }: TimeLaid): Inputs {
+/** The figures of the place around a part that is nearest to its edge, or furthest over it. */
+function timeInputs(
+  { catalogue }: GovernanceModel,
+  { minutesPerWeek, scope }: TimePart,
+  { places, beyond, minorInAll, minorMost }: TimeLaid,
+): Inputs {
   let nearest: Place | undefined
-  for (const place of places) if (!nearest || leftIn(place) < leftIn(nearest)) nearest = place
+  for (const place of places)
+    if (liesWithin(catalogue, scope, place.scope) && (!nearest || leftIn(place) < leftIn(nearest))) nearest = place
   const framed = nearest?.edge ?? null
   return { minutesPerWeek, framed, planned: nearest?.planned ?? null, beyond, minorInAll, minorMost }
 }
