@@ -281,7 +281,7 @@ function readDays(word: string): VisitDays {
   return { kind: 'weekdays', weekdays }
 }
 
-/** `2026-10-05 declined late morning`, `2026-10-05..2026-10-09 lock 07:30-08:00 meal`, `2026-10-05 correct a 15 min`. */
+/** `2026-10-05 declined late morning`, `2026-10-05..2026-10-09 lock 07:30-08:00 meal`, `2026-10-05 correct a 9 min`. */
 function readFact(draft: Draft, days: string, words: Words): void {
   const [from, to = from] = days.split('..') as [string, string?]
   const corrects = words.peek() === 'correct' && words.next() ? (draft.named.get(words.next()) ?? null) : null

@@ -100,7 +100,7 @@ const writeFinding = ({ kind, date, facts }: Finding): string =>
   [kind, ...(date ? [date] : []), ...Object.entries(facts).map(([name, value]) => `${name} ${value}`)].join(' ')
 
 /** `11,025.00` */
-export function writeAmount(minor: number): string {
+function writeAmount(minor: number): string {
   const whole = String(Math.floor(Math.abs(minor) / 100)).replace(/\B(?=(\d{3})+$)/g, ',')
   return `${minor < 0 ? '-' : ''}${whole}.${String(Math.abs(minor) % 100).padStart(2, '0')}`
 }

@@ -32,7 +32,7 @@ export function differences(
 }
 
 /** Lines of one name as one, with the price and the ground of the last. */
-export function addedUp(lines: readonly SettlementLine[]): ReadonlyMap<string, SettlementLine> {
+function addedUp(lines: readonly SettlementLine[]): ReadonlyMap<string, SettlementLine> {
   const sums = new Map<string, SettlementLine>()
   for (const line of lines) {
     const name = nameOfLine(line)

@@ -65,7 +65,7 @@ function line(model: GovernanceModel, { part, rate, service, minutes }: Group): 
 }
 
 /** A rate by its price class and time, such as `personal weekend 07:00-17:00`. */
-export const rateName = ({ priceClass, at }: Rate): string => (at ? `${priceClass} ${timeName(at)}` : priceClass)
+const rateName = ({ priceClass, at }: Rate): string => (at ? `${priceClass} ${timeName(at)}` : priceClass)
 
 const timeName = ({ days, window }: NonNullable<Rate['at']>): string =>
   `${days} ${writeTimeOfDay(window.start)}-${writeTimeOfDay(window.end)}`

@@ -18,8 +18,7 @@ export function underCeiling(model: GovernanceModel, parts: readonly Part[], sha
 }
 
 /** Granted minutes with the tolerance on top; part of a minute is not paid. */
-export const toleratedMinutes = (granted: number, percent: number): number =>
-  Math.floor((granted * (100 + percent)) / 100)
+const toleratedMinutes = (granted: number, percent: number): number => Math.floor((granted * (100 + percent)) / 100)
 
 function underTolerance(model: GovernanceModel, parts: readonly Part[], shares: readonly Share[]): Ceiled {
   const granted = parts.reduce((sum, part) => sum + grantedMinutes(part), 0)
