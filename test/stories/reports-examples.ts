@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
+import type { Report } from '#exchange/fhir/delivery.ts'
 import type { Finding } from '#exchange/fhir/finding.ts'
 import { join, keyOf, type Version, versionOf } from '#exchange/fhir/merge.ts'
-import type { Report } from '#exchange/fhir/delivery.ts'
 import { readReports } from '#exchange/fhir/report.ts'
 import { type Standing, standings } from '#exchange/fhir/standing.ts'
 import { translate } from '#exchange/fhir/translate.ts'

@@ -100,7 +100,7 @@ function unfold(
   }
   const report = isReport ? reportOf(resource, moment as string, items) : null
   if (report) reports.push(report)
-  findings.push(...bundleFindings(value, resource, law, items, isReport))
+  for (const finding of bundleFindings(value, resource, law, items, isReport)) findings.push(finding)
   return undefined
 }
 

@@ -25,8 +25,7 @@ export type Tells = (key: string) => Told | null
 
 /**
  * What holds by what one version tells, given what the others tell. Nothing does where its Patient is not known or
- * was entered in error.
- * An intervention of another citizen, or one entered in error, lends a visit no service.
+ * was entered in error. An intervention of another citizen, or one entered in error, lends a visit no service.
  */
 export function standingOf(told: Told | null, tells: Tells): Standing | null {
   if (told === null) return null

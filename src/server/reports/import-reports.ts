@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Pool } from 'pg'
 import type { ReportRefusal } from '#exchange/fhir/delivery.ts'
 import type { Finding } from '#exchange/fhir/finding.ts'
@@ -62,7 +63,7 @@ export async function importReports(
   const findings: Finding[] = []
   const refused: RefusedFile[] = []
   for (const [index, { name, text }] of files.entries()) {
-    const read = readFile(text, zone)
+    const read = await readFile(text, zone)
     if (read.ok) {
       for (const version of read.value.versions) versions.push(version)
       for (const finding of read.value.findings) findings.push(finding)
@@ -93,20 +94,24 @@ const mostFindings = 100_000
 
 type ReadFile = { readonly versions: readonly Version[]; readonly findings: readonly Finding[] }
 
-/** The versions of a file's resources, and all that is to be told of them. */
-function readFile(text: string, zone: Zone): Result<ReadFile, ReportRefusal> {
+/** The versions of a file's resources, and all that is to be told of them. Others get a turn after every few reports. */
+async function readFile(text: string, zone: Zone): Promise<Result<ReadFile, ReportRefusal>> {
   const delivery = readReports(text, danishLaw)
   if (!delivery.ok) return delivery
-  const { reports, findings } = delivery.value
-  const inResources = reports.flatMap(({ resources, present }) =>
-    resources.flatMap(({ content, type, id }) => [
-      ...translate(content, type, id, { law: danishLaw, zone, present }).findings,
-    ]),
-  )
-  const versions = reports.flatMap(({ resources, moment }) => resources.map((resource) => versionOf(resource, moment)))
-  const total = findings.length + inResources.length
-  if (total > mostFindings) return refuse({ kind: 'tooMuchUnknown', resource: '', path: '', value: total })
-  return ok({ versions, findings: [...findings, ...inResources] })
+  const findings = [...delivery.value.findings]
+  const versions: Version[] = []
+  for (const [index, { resources, moment, present }] of delivery.value.reports.entries()) {
+    if (index % 20 === 19) await setImmediate()
+    for (const resource of resources) {
+      versions.push(versionOf(resource, moment))
+      const { content, type, id } = resource
+      const translated = translate(content, type, id, { law: danishLaw, zone, present })
+      for (const finding of translated.findings) findings.push(finding)
+    }
+    if (findings.length > mostFindings)
+      return refuse({ kind: 'tooMuchUnknown', resource: '', path: '', value: findings.length })
+  }
+  return ok({ versions, findings })
 }
 
 async function saveVersions(
