@@ -17,5 +17,5 @@ export const reportVisits = operation({
   query: nothing,
   body: z.strictObject({ facts: z.array(factAsked).min(1).max(500) }),
   answer: z.object({ added: z.array(id<'Fact'>()), known: z.array(id<'Fact'>()) }),
-  problems: [],
+  problems: ['notFound'],
 })

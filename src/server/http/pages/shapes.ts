@@ -3,7 +3,7 @@ import { type Html, html, type Piece } from './html.ts'
 
 export type Schema = {
   readonly $ref?: string
-  readonly type?: string
+  readonly type?: string | readonly string[]
   readonly description?: string
   readonly enum?: readonly unknown[]
   readonly const?: unknown
@@ -47,7 +47,7 @@ function inWords(schema: Schema): Piece {
   if (either) return [isDeep(either) ? 'one of these' : joined(either.map(inWords)), isNullable(schema) ? ' or null' : '']
   if (schema.const !== undefined) return html`<code>${String(schema.const)}</code>`
   if (schema.enum) return joined(schema.enum.map((value) => html`<code>${String(value)}</code>`))
-  return wordsOf[schema.type ?? 'any']?.(schema) ?? 'anything'
+  return joined([schema.type ?? 'any'].flat().map((type) => wordsOf[type]?.(schema) ?? 'anything'))
 }
 
 const wordsOf: Readonly<Record<string, (schema: Schema) => Piece>> = {
