@@ -18,12 +18,12 @@ describe('readPersonnummer', () => {
     ['260104+9030', '192601049030', '1926-01-04'],
     [' 19210106-9249 ', '192101069249', '1921-01-06'],
   ])('reads %s', (text, value, bornOn) => {
-    expect(must(readPersonnummer(text, on))).toEqual({ system: 'personnummer', value, bornOn, test: true })
+    expect(must(readPersonnummer(text, on))).toEqual({ system: 'SE:personnummer', value, bornOn, test: true })
   })
 
   test('adds sixty to the day of a samordningsnummer', () => {
     const read = must(readPersonnummer(`19701063239${checkDigit('701063239')}`))
-    expect(read).toMatchObject({ system: 'samordningsnummer', bornOn: '1970-10-03', value: '197010632391' })
+    expect(read).toMatchObject({ system: 'SE:samordningsnummer', bornOn: '1970-10-03', value: '197010632391' })
   })
 
   test.each([
@@ -60,7 +60,11 @@ describe('readPersonnummer', () => {
         const nine = bornOn.replaceAll('-', '').slice(2) + String(number).padStart(3, '0')
         const value = bornOn.slice(0, 2) + nine + checkDigit(nine)
         const sign = 2026 - Number(bornOn.slice(0, 4)) >= 100 ? '+' : '-'
-        const written = [value, `${value.slice(0, 8)}-${value.slice(8)}`, `${value.slice(2, 8)}${sign}${value.slice(8)}`]
+        const written = [
+          value,
+          `${value.slice(0, 8)}-${value.slice(8)}`,
+          `${value.slice(2, 8)}${sign}${value.slice(8)}`,
+        ]
         for (const text of written) expect(must(readPersonnummer(text, on))).toMatchObject({ value, bornOn })
       }),
     )
@@ -74,7 +78,7 @@ describe('test numbers', () => {
     expect(new Set(numbers.map(({ value }) => value)).size).toBe(1386)
     expect(numbers.filter(({ woman }) => woman)).toHaveLength(677)
     for (const { value, bornOn } of numbers)
-      expect(must(readPersonnummer(value))).toEqual({ system: 'personnummer', value, bornOn, test: true })
+      expect(must(readPersonnummer(value))).toEqual({ system: 'SE:personnummer', value, bornOn, test: true })
   })
 
   test.each([

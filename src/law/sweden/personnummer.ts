@@ -5,8 +5,8 @@ import { checkDigit } from './luhn.ts'
 import { isTestPersonnummer } from './test-numbers.ts'
 
 /** The systems a Swedish number can be of, as {@link IdentityNumber} names them. */
-export const personnummer = 'personnummer'
-export const samordningsnummer = 'samordningsnummer'
+export const personnummer = 'SE:personnummer'
+export const samordningsnummer = 'SE:samordningsnummer'
 
 const shape = /^(\d{2})?(\d{2})(\d{2})(\d{2})([-+ ]?)(\d{3})(\d)$/
 

@@ -1,4 +1,4 @@
-/** Puts a simulated town into the database: the municipality, its model, its people and what happened, whole or not at all. */
+/** Puts a simulated town into the database, whole or not at all: the municipality, its model, people and visits. */
 import type { Pool } from 'pg'
 import { newId } from '#kernel/id.ts'
 import { seededRandom } from '#kernel/random.ts'

@@ -4,6 +4,7 @@
  * add up to one. Minutes, hundredths of a currency and percents end the names they belong to.
  */
 import type { FunnelStep } from '#care/governance/funnel.ts'
+import type { Mandate } from '#care/people/relative.ts'
 import type { Profession } from '#care/people/team.ts'
 import type { PartOfDay } from '#care/plans/rhythm-plan.ts'
 import type { FactKind } from '#care/visits/fact.ts'
@@ -55,11 +56,20 @@ export type PeopleRecipe = {
   readonly staffNames: { readonly women: readonly string[]; readonly men: readonly string[] }
   readonly streets: readonly string[]
   readonly livingAlonePercent: number
-  /** What is said of a home, with `{street}`, `{number}` and the slots of {@link ownWords}. */
+  /** What is said of a home, with `{street}` and `{number}`. */
   readonly alone: readonly string[]
   readonly together: readonly string[]
   readonly ownWords: Phrases
   readonly wishes: Phrases
+  readonly relatives: RelativesRecipe
+}
+
+/** Who is near a citizen, by what women and men are called, and what they may do. */
+export type RelativesRecipe = {
+  readonly nonePercent: number
+  readonly women: readonly string[]
+  readonly men: readonly string[]
+  readonly mandates: readonly { readonly mandate: Mandate; readonly share: number }[]
 }
 
 /** Sentences with `{slots}`; a slot is filled with one of its words, never the same word twice in one text. */
@@ -201,6 +211,13 @@ export type TeamRecipe = {
   /** Holiday, courses and other paid absence. */
   readonly awayPercent: number
   readonly competences: Readonly<Partial<Record<Profession, readonly string[]>>>
+  /** Tasks that somebody trained gives to others for a year at a time, and how many of those others have them. */
+  readonly delegations: readonly {
+    readonly task: string
+    readonly from: Profession
+    readonly to: readonly Profession[]
+    readonly percent: number
+  }[]
 }
 
 /** A figure the finished town is measured against; `assumed` where no source gives it. */

@@ -5,7 +5,7 @@ import { intersection, type Period } from '#kernel/calendar/period.ts'
 import type { Instant } from '#kernel/clock/instant.ts'
 import { newId } from '#kernel/id.ts'
 import type { Random } from '#kernel/random.ts'
-import type { CategoryRecipe, TownRecipe } from '../recipe.ts'
+import type { CategoryRecipe, ServiceRecipe, TownRecipe } from '../recipe.ts'
 import type { FollowUpDone, SimulatedCitizen } from '../simulate.ts'
 import { type Days, monthsOf } from './calendar.ts'
 import { type CaseFacts, type CaseMade, caseOf, categoryAt, ending } from './case.ts'
@@ -15,8 +15,8 @@ import { happened } from './happenings.ts'
 import type { NumberGiver } from './identity.ts'
 import { type Need, needAt, needBefore } from './need.ts'
 import type { DailyLoad } from './paid-hours.ts'
-import { nameOf, personOf } from './person.ts'
-import type { MannedTeam } from './staff.ts'
+import { personOf, relativesOf } from './person.ts'
+import { longestHelp, type MannedTeam } from './staff.ts'
 import { weeklyMinutesOf } from './weekdays.ts'
 
 /** What all citizens of a town share. */
@@ -46,14 +46,15 @@ export function oneLife(town: Surroundings, index: number): SimulatedCitizen {
     place,
     createdAt,
   })
-  const officer = caseOfficer(recipe, seed, home)
+  const officer = team.caseOfficer.name
 
   const need = needAt(random, recipe.need, place)
   const spans = spansOf(random, recipe, days, need)
   const cases: CaseMade[] = []
   const plans: RhythmPlan[] = []
   for (const span of spans) {
-    const visits = plannedVisits(random, recipe.services, span.need, budgetOf(random, recipe, span.need))
+    const services = span.category?.weeks ? nursingOnly(recipe.services) : recipe.services
+    const visits = plannedVisits(random, services, span.need, budgetOf(random, recipe, span.need))
     const facts: CaseFacts = {
       random,
       recipe,
@@ -92,6 +93,7 @@ export function oneLife(town: Surroundings, index: number): SimulatedCitizen {
     team: team.team.id,
     with: helped,
     contact: among(random, team.contacts).id,
+    relatives: relativesOf(random, recipe.people, person, helped.from, createdAt),
     assessments: cases.map(({ assessment }) => assessment),
     decisions,
     plans,
@@ -136,10 +138,13 @@ function spansOf(random: Random, recipe: TownRecipe, days: Days, now: Need): Spa
     categories.filter(({ weeks }) => !weeks || now.weekly < 120),
     random.fraction(),
   )
-  if (category?.weeks) return [{ from: someDay(), to: null, need: now, category, ends: false }]
+  if (category?.weeks) {
+    const nursing = { ...now, practical: false, personal: true }
+    return [{ from: someDay(), to: null, need: nursing, category, ends: false }]
+  }
 
   const isNew = percent(random, startedPercent * months)
-  const start = isNew ? someDay() : addDays(days.from, -1 - random.below(30 * 30))
+  const start = isNew ? someDay() : addDays(days.from, -1 - random.below(longestHelp - 1))
   const ended = percent(random, endedPercent * months) ? later(addDays(start, 7), someDay()) : null
   const last = ended !== null && ended <= days.to ? ended : null
   const changes = [
@@ -167,6 +172,12 @@ function spansOf(random: Random, recipe: TownRecipe, days: Days, now: Need): Spa
     }
   })
 }
+
+/** A short course is nursing alone, as often as a day's help would be. */
+const nursingOnly = (services: readonly ServiceRecipe[]): ServiceRecipe[] =>
+  services
+    .filter(({ cluster }) => cluster === 'nursing')
+    .map((service) => (service.kind === 'nursing' ? { ...service, kind: 'daily' } : service))
 
 /** How much of the frame the plan fills; now and then a plan has grown over it. */
 function budgetOf(random: Random, { need: { planned, overplannedPercent } }: TownRecipe, { weekly }: Need): number {
@@ -270,10 +281,4 @@ function followUpsOf(
       return done
     })
   })
-}
-
-/** Who decides in a district: the town's few case officers, each with some districts (by area, not by citizen). */
-function caseOfficer({ cases, people }: TownRecipe, seed: number, district: number): string {
-  const random = chanceOf(seed, 'case officer', district % cases.caseOfficers)
-  return nameOf(random, people.staffNames.women, people.names.last)
 }
