@@ -40,6 +40,22 @@ function recordOf(schema: Schema, inner: (one: unknown) => fc.Arbitrary<unknown>
   return fc.record(Object.fromEntries(properties.map(([name, one]) => [name, inner(one)])), { requiredKeys: required })
 }
 
+/** Parts of an address, by their names: whom they name is mostly there. */
+export function parameterOf(name: string, schema: Schema, schemas: Schemas): fc.Arbitrary<unknown> {
+  const those = name === 'citizen' ? Object.values(citizens) : name === 'team' ? Object.values(teams) : []
+  const any = arbitraryOf(schema, schemas)
+  return those.length ? fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...those) }, { weight: 1, arbitrary: any }) : any
+}
+
+/** An object with some of its fields made anew as the schema allows. */
+export function remade(value: unknown, schema: Schema, schemas: Schemas): fc.Arbitrary<unknown> {
+  const shape = schema['$ref'] ? schemaAt(String(schema['$ref']), schemas) : schema
+  const fields = Object.entries((shape['properties'] ?? {}) as Schemas).filter(([name]) => name !== 'id')
+  if (fields.length === 0 || typeof value !== 'object') return fc.constant(value)
+  const made = fields.map(([name, field]) => fc.tuple(fc.constant(name), arbitraryOf(field, schemas)))
+  return fc.array(fc.oneof(...made), { maxLength: 2 }).map((some) => ({ ...value, ...Object.fromEntries(some) }))
+}
+
 /** Ids that stand for something are likelier than ids at all, so that requests come further than the door. */
 const knownIds = [...Object.values(citizens), ...Object.values(teams), ...Object.values(decisions), ownCitizen(1)]
 const likely: Readonly<Record<string, fc.Arbitrary<string>>> = {
@@ -99,6 +115,6 @@ function changedAt(value: unknown, at: number, hostileValue: unknown, how: strin
 type Place = { readonly holder: object; readonly key: string | number }
 
 function placesIn(value: unknown): Place[] {
-  if (typeof value !== 'object' || value === null) return []
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return []
   return Object.entries(value).flatMap(([key, held]) => [{ holder: value, key }, ...placesIn(held)])
 }
