@@ -4,7 +4,7 @@ import { date, flag, list, needed, optional, text } from './column.ts'
 const identityNames = {
   en: ['identity_number', 'identity', 'citizen'],
   da: ['personnummer', 'cpr', 'cpr-nummer', 'cpr-nr', 'borger'],
-  sv: ['personnummer', 'brukare', 'kund'],
+  sv: ['personnummer', 'personnr', 'brukare', 'kund'],
 } as const
 
 /** Whose row it is. How such a number is read is law of a country. */
