@@ -37,5 +37,4 @@ export const pureRooms: readonly string[] = ['kernel', 'care', 'law', 'exchange'
 /** Pure rooms stand on the language alone, but for these. */
 export const packagesAllowed: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   contract: { zod: 'schemas that check, type and describe themselves' },
-  exchange: { 'csv-parse/sync': 'quoting and line numbers of delimited text are not our field' },
 }
