@@ -6,15 +6,18 @@ import { type Found, sumOf } from './finding.ts'
 import { grantedMinutes } from './granted-minutes.ts'
 import type { Part } from './part.ts'
 
-/** What the visits show by themselves, whatever they are paid by: unplanned, unusually long, two at once. */
+/**
+ * What the visits show by themselves, whatever they are paid by: outside the plan, unusually long, two at once. On a
+ * day without a plan there is none to be outside of.
+ */
 export function worthALook(model: GovernanceModel, claims: readonly Claim[]): Found[] {
   const { longVisitMinutes } = model.settlement.exceptions
   const found: Found[] = []
   let before: Claim | undefined
   for (const claim of claims) {
-    const { visit } = claim
+    const { visit, part } = claim
     if (visit.outcome !== 'done') continue
-    if (visit.plannedVisit === null) found.push(of('unplannedVisit', claim))
+    if (visit.plannedVisit === null && part.plan !== null) found.push(of('unplannedVisit', claim))
     if (visit.minutes > longVisitMinutes * visit.staff)
       found.push(of('longVisit', claim, { longest: longVisitMinutes }))
     if (before && overlap(before.visit, visit)) found.push(of('overlap', claim, { with: nameOf(before.visit) }))
