@@ -123,6 +123,13 @@ describe('the two towns in a fresh database', () => {
     expect(await townExists(database.pool, 'other')).toBe(false)
   })
 
+  test('a town whose model pays in another currency is refused too', async () => {
+    const recipe = { ...(await townRecipe('ekholma')), model: 'syddjurs' }
+    const answer = await writeTown(database.pool, recipe, 'other', { seed: 1, until, months: 1, citizens: 5 })
+    expect(answer).toMatchObject({ ok: false, refusal: { kind: 'otherCurrency', pays: 'DKK', keeps: 'SEK' } })
+    expect(await townExists(database.pool, 'other')).toBe(false)
+  })
+
   test('a town that breaks on the way leaves nothing', async () => {
     const recipe = await townRecipe('ekholma')
     const broken = { ...recipe, people: { ...recipe.people, ownWords: { sentences: ['{nobody}'], slots: {} } } }

@@ -4,7 +4,7 @@ import { lastWholeDay } from '#server/towns/last-day.ts'
 import { usualMonths, usualSeed } from '#server/towns/seed.ts'
 import { comparisonTable } from '#server/towns/table.ts'
 import { readTownFile } from '#server/towns/town-file.ts'
-import { writeTown } from '#server/towns/write-town.ts'
+import { type TownRefusal, writeTown } from '#server/towns/write-town.ts'
 import { compared } from '#simulation/towns/compare.ts'
 import { measured } from '#simulation/towns/measures.ts'
 import type { TownRecipe } from '#simulation/towns/recipe.ts'
@@ -84,7 +84,7 @@ Exit codes: 0 written, 1 refused, 2 misuse, 3 the database could not be opened.`
     const written = await writeTown(pool, recipe, tenant, asked, (citizens, of) =>
       call.progress(`${citizens} of ${of} citizens`),
     )
-    if (!written.ok) throw new CommandRefusal(refusals[written.refusal.kind](written.refusal))
+    if (!written.ok) throw new CommandRefusal(explained(written.refusal))
     const { citizens, teams, facts, until, milliseconds, from: first } = written.value
     if (call.values['json']) call.answer(JSON.stringify(written.value, null, 2))
     const seconds = (milliseconds / 1000).toFixed(1)
@@ -94,10 +94,15 @@ Exit codes: 0 written, 1 refused, 2 misuse, 3 the database could not be opened.`
   },
 }
 
-const refusals = {
-  tenantExists: ({ tenant }: { tenant?: string }) =>
-    `there is a municipality '${tenant}' already; it was left as it is`,
-  unknownModel: ({ model }: { model?: string }) => `the town is steered by '${model}', and there is no such model`,
+function explained(refusal: TownRefusal): string {
+  switch (refusal.kind) {
+    case 'tenantExists':
+      return `there is a municipality '${refusal.tenant}' already; it was left as it is`
+    case 'unknownModel':
+      return `the town is steered by '${refusal.model}', and there is no such model`
+    case 'otherCurrency':
+      return `the town keeps its money in ${refusal.keeps}, and '${refusal.model}' pays in ${refusal.pays}`
+  }
 }
 
 async function recipeOf(call: Call, file: unknown): Promise<TownRecipe> {

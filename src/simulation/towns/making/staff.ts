@@ -51,7 +51,7 @@ export function mannedTeams(
 }
 
 /** The recipe's districts; in a town made several times as big, each several times over. */
-export function districtsFor({ districts, citizens }: TownRecipe, count: number): readonly District[] {
+function districtsFor({ districts, citizens }: TownRecipe, count: number): readonly District[] {
   const times = Math.max(1, Math.round(count / citizens))
   return Array.from({ length: times }, (_, nth) =>
     nth === 0
