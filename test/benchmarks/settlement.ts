@@ -98,7 +98,7 @@ async function settle(home: string, tenant: string): Promise<Run> {
   child.stdout.on('data', (text) => out.push(text))
   child.stderr.on('data', (text) => (said += text))
   let most = 0
-  const watch = setInterval(() => (most = Math.max(most, memoryOf(child.pid as number, home))), 100)
+  const watch = setInterval(() => (most = Math.max(most, memoryOf(child.pid as number, home))), 250)
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
   clearInterval(watch)
   if (code !== 0) throw new Error(`settle ended with ${code}:\n${said}`)
@@ -108,8 +108,8 @@ async function settle(home: string, tenant: string): Promise<Run> {
 }
 
 /**
- * Bytes in memory of the program, those it started, and the PostgreSQL on this home. Memory that processes of
- * PostgreSQL share is counted once, by each process's proportional part.
+ * Bytes in memory of the program, those it started, and the PostgreSQL on this home: what each has for itself, and once
+ * what they share. Asking the kernel for exact shares would hold the processes up.
  */
 function memoryOf(program: number, home: string): number {
   const parents = new Map<number, number>()
@@ -126,15 +126,19 @@ function memoryOf(program: number, home: string): number {
     }
   }
   const isWanted = (pid: number): boolean => wanted.has(pid) || (parents.has(pid) && isWanted(parents.get(pid) as number))
-  return [...parents.keys()].filter(isWanted).reduce((sum, pid) => sum + proportionalBytes(pid), 0)
+  const pages = [...parents.keys()].filter(isWanted).map(pagesOf)
+  const own = pages.reduce((sum, { resident, shared }) => sum + resident - shared, 0)
+  return (own + Math.max(0, ...pages.map(({ shared }) => shared))) * bytesOfPage
 }
 
-function proportionalBytes(pid: number): number {
+const bytesOfPage = 4096
+
+function pagesOf(pid: number): { readonly resident: number; readonly shared: number } {
   try {
-    const kibibytes = /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1]
-    return Number(kibibytes ?? 0) * 1024
+    const [, resident = 0, shared = 0] = readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ').map(Number)
+    return { resident, shared }
   } catch {
-    return 0
+    return { resident: 0, shared: 0 }
   }
 }
 
