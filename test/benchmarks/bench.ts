@@ -73,7 +73,8 @@ async function measured(name: string, part: Part): Promise<number> {
 }
 
 const fileOf = (name: string): string => path.join(results, `${name}.json`)
-const isFresh = (name: string): boolean => existsSync(fileOf(name)) && Date.now() - statSync(fileOf(name)).mtimeMs < dayOld
+const isFresh = (name: string): boolean =>
+  existsSync(fileOf(name)) && Date.now() - statSync(fileOf(name)).mtimeMs < dayOld
 
 const readAll = (): Measured[] =>
   Object.keys(parts)

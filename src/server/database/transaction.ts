@@ -45,7 +45,9 @@ export type TransactionMode = {
   readonly readOnly?: boolean
 }
 
-/** One transaction in which only the rows of `tenant` exist; role and tenant are chosen in the round trip that begins. */
+/**
+ * One transaction in which only the rows of `tenant` exist; role and tenant are chosen in the round trip that begins.
+ */
 export function asTenant<Value>(
   pool: Pool,
   tenant: string,
@@ -57,7 +59,9 @@ export function asTenant<Value>(
   return inTransaction(pool, `${begin(mode)}; set local role frirum_app; set local app.tenant = '${id}'`, work)
 }
 
-/** One transaction as the owner of the schema: for migrations and for tenants themselves. Rows of tenants stay unseen. */
+/**
+ * One transaction as the owner of the schema: for migrations and for tenants themselves. Rows of tenants stay unseen.
+ */
 export function asOwner<Value>(
   pool: Pool,
   work: (transaction: Transaction) => Promise<Value>,

@@ -11,7 +11,10 @@ export type Tree =
 /** What keeps a text from being YAML, with its place. */
 export type YamlProblem = Place & { readonly message: string }
 
-/** Reads one document, `<<` as "all that this has, and"; problems of the notation itself come back in place of the tree. */
+/**
+ * Reads one document, `<<` as "all that this has, and"; problems of the notation itself come back in place of the
+ * tree.
+ */
 export function readTree(file: string, text: string): Tree | readonly YamlProblem[] {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
