@@ -9,7 +9,7 @@ import { grantsOf } from '#server/grants/queries.ts'
 import { plansOf } from '#server/plans/queries.ts'
 import type { Tenant } from '#server/tenants/queries.ts'
 import { freshDatabase, type TestDatabase } from '../database.ts'
-import { counts, everything, faults, municipality, rows, take } from './csv-harness.ts'
+import { counts, csv, everything, faults, municipality, rows, take } from './csv-harness.ts'
 
 let database: TestDatabase
 let tenant: Tenant
@@ -52,7 +52,10 @@ describe('people', () => {
     rows(
       database,
       tenant,
-      sql`select t.key || ' ' || s.during as team from citizen_team s join team t on t.id = s.team_id order by s.during`,
+      sql`select t.key || ' ' || s.during as team
+        from citizen_team s
+        join team t on t.id = s.team_id
+        order by s.during`,
     )
 
   it('a new row from a day closes the earlier one, in whatever order they come', async () => {
@@ -101,7 +104,11 @@ describe('teams', () => {
         database,
         tenant,
         sql`
-      select t.key, s.name, s.competences, m.during::text from team_member m join team t on t.id = m.team_id join staff s on s.id = m.staff_id order by t.key`,
+      select t.key, s.name, s.competences, m.during::text
+        from team_member m
+        join team t on t.id = m.team_id
+        join staff s on s.id = m.staff_id
+        order by t.key`,
       ),
     ).toEqual([
       { key: 'north', name: 'Sif', competences: ['medicine'], during: '[2026-01-01,2026-05-01)' },
@@ -144,7 +151,11 @@ describe('grants', () => {
   it('decided on one day, the one from the later day counts as decided later', async () => {
     await twice(
       'grants',
-      `cpr;from;to;minutes;decided on\n${anna};2026-03-01;;200;2025-12-01\n${anna};2026-01-01;2026-12-31;300;2025-12-01\n`,
+      csv(
+        `cpr;from;to;minutes;decided on`,
+        `${anna};2026-03-01;;200;2025-12-01`,
+        `${anna};2026-01-01;2026-12-31;300;2025-12-01`,
+      ),
     )
     expect(await granted(anna)).toEqual([
       ['2026-01-01', '2026-02-28', [300]],
@@ -178,7 +189,12 @@ describe('plans', () => {
       'plans',
       `${columns}\n${anna};2026-01-01;;m;morning;daily;30\n${anna};2026-03-01;2026-12-31;m;morning;daily;40\n`,
     )
-    const changed = `${columns}\n${anna};2026-03-01;2026-12-31;m;morning;daily;40\n${anna};2026-01-01;;e;evening;mon-fri;20\n${anna};2026-01-01;;m;morning;daily;25\n`
+    const changed = csv(
+      `${columns}`,
+      `${anna};2026-03-01;2026-12-31;m;morning;daily;40`,
+      `${anna};2026-01-01;;e;evening;mon-fri;20`,
+      `${anna};2026-01-01;;m;morning;daily;25`,
+    )
     const answer = await twice('plans', changed)
     expect(counts(answer)).toMatchObject({ created: 0, updated: 2, unchanged: 1 })
     expect(answer.notes).toEqual([])
@@ -203,7 +219,8 @@ describe('visits', () => {
       database,
       tenant,
       sql`
-      select day, kind, planned_visit as planned, minutes, to_char(starts_at, 'MM-DD HH24:MI') as start, to_char(ends_at, 'MM-DD HH24:MI') as "end", source
+      select day, kind, planned_visit as planned, minutes, to_char(starts_at, 'MM-DD HH24:MI') as start,
+        to_char(ends_at, 'MM-DD HH24:MI') as "end", source
       from visit_fact order by day, starts_at, minutes, kind`,
     )
   beforeEach(() =>
@@ -211,14 +228,26 @@ describe('visits', () => {
       database,
       tenant,
       'plans',
-      `cpr;from;to;key;part of day;weekdays;minutes\n${anna};2026-01-01;2026-10-31;m;morning;daily;30\n${anna};2026-03-01;2026-10-31;n;morning;daily;30\n`,
+      csv(
+        `cpr;from;to;key;part of day;weekdays;minutes`,
+        `${anna};2026-01-01;2026-10-31;m;morning;daily;30`,
+        `${anna};2026-03-01;2026-10-31;n;morning;daily;30`,
+      ),
     ),
   )
 
   it('outside the plan of their day count as unplanned', async () => {
     await twice(
       'visits',
-      `cpr;date;minutes;planned visit\n${anna};2026-02-10;30;m\n${anna};2026-02-10;31;n\n${anna};2026-05-10;29;m\n${anna};2026-05-10;30;n\n${bodil};2026-05-10;35;n\n${anna};2026-11-10;30;n\n`,
+      csv(
+        `cpr;date;minutes;planned visit`,
+        `${anna};2026-02-10;30;m`,
+        `${anna};2026-02-10;31;n`,
+        `${anna};2026-05-10;29;m`,
+        `${anna};2026-05-10;30;n`,
+        `${bodil};2026-05-10;35;n`,
+        `${anna};2026-11-10;30;n`,
+      ),
     )
     expect((await facts()).map(({ day, kind, planned, minutes }) => [day, kind, planned, minutes])).toEqual([
       ['2026-02-10', 'less', 'm', 30],
@@ -294,7 +323,13 @@ describe('visits', () => {
       [3, 'id', two.toLowerCase(), 'otherContent'],
     ])
     const [three, four] = ['018f0000-0000-7000-8000-000000000003', '018f0000-0000-7000-8000-000000000004']
-    const inFile = `${columns}\n${three};${bodil};2026-10-01;30\n${three};${bodil};2026-10-01;30\n${three};${bodil};2026-10-01;31\n${four};${bodil};2026-10-03;5\n`
+    const inFile = csv(
+      `${columns}`,
+      `${three};${bodil};2026-10-01;30`,
+      `${three};${bodil};2026-10-01;30`,
+      `${three};${bodil};2026-10-01;31`,
+      `${four};${bodil};2026-10-03;5`,
+    )
     const partial = await take(database, tenant, 'visits', inFile, { partial: true })
     expect(faults(partial)).toEqual([[4, 'id', three, 'otherContent']])
     expect(counts(partial)).toMatchObject({ read: 4, created: 2, unchanged: 1, errorCount: 1 })
@@ -314,7 +349,11 @@ describe('visits', () => {
     const id = '018f0000-0000-7000-8000-000000000005'
     await twice(
       'visits',
-      `cpr;date;minutes;kind;id;corrects\n${anna};2026-10-01;30;extra;${id};\n${anna};2026-10-01;20;correction;;${id}\n`,
+      csv(
+        `cpr;date;minutes;kind;id;corrects`,
+        `${anna};2026-10-01;30;extra;${id};`,
+        `${anna};2026-10-01;20;correction;;${id}`,
+      ),
     )
     expect(await rows(database, tenant, sql`select minutes from visit_fact where corrects = ${id}`)).toEqual([
       { minutes: 20 },
@@ -412,7 +451,10 @@ describe('for any file of visits', () => {
           text(told.filter((row) => row.bad === undefined).map(line)),
         )
         const whole = await take(database, none, 'visits', text(told.map(line)))
-        const stored = sql`select c.identity_value as who, v.day, v.minutes from visit_fact v join citizen c on c.id = v.citizen_id order by 1, 2, 3`
+        const stored = sql`select c.identity_value as who, v.day, v.minutes
+          from visit_fact v
+          join citizen c on c.id = v.citizen_id
+          order by 1, 2, 3`
         expect(await rows(database, some, stored)).toEqual(await rows(database, all, stored))
         expect(partial.errors).toEqual(whole.errors)
         expect(new Set(partial.errors.map((error) => error.line)).size).toBe(

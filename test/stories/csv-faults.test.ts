@@ -3,7 +3,7 @@ import type { KindName } from '#exchange/csv/kinds.ts'
 import { sql } from '#server/database/sql.ts'
 import type { Tenant } from '#server/tenants/queries.ts'
 import { freshDatabase, type TestDatabase } from '../database.ts'
-import { counts, everything, faults, municipality, rows, take } from './csv-harness.ts'
+import { counts, csv, everything, faults, municipality, rows, take } from './csv-harness.ts'
 
 let database: TestDatabase
 let tenant: Tenant
@@ -41,6 +41,8 @@ describe('a row that cannot be gets line, column, value and reason, and nothing 
     ['people', 'PK\u0003\u0004rest', [[1, null, null, 'workbook']]],
     ['people', 'name;area\nA;B\n', [[1, 'identity_number', null, 'missingColumn']]],
     ['people', `cpr;borger\n${anna};${anna}\n`, [[1, 'borger', 'borger', 'columnTwice']]],
+    ['people', `cpr;;name\n${stranger};what;A\n`, [[2, null, 'what', 'tooManyCells']]],
+    ['people', `cpr;team;from\n${stranger};north;0206-01-01\n`, [[2, 'from', '0206-01-01', 'outOfRange']]],
     ['people', `cpr;name\n${stranger};A;B\n`, [[2, null, 'B', 'tooManyCells']]],
     ['people', `cpr;name\n${stranger};"A\nB"\n0001010000;C\n`, [[4, 'cpr', '0001010000', 'notAnIdentityNumber']]],
     ['people', `cpr;name\n${stranger};"A\n${anna};B`, [[2, null, `${stranger};"A`, 'openQuote']]],
@@ -76,7 +78,7 @@ describe('a row that cannot be gets line, column, value and reason, and nothing 
     ['grants', `cpr;from;minutes\n${anna};2026-01-01;0\n`, [[2, 'minutes', '0', 'outOfRange']]],
     ['grants', `cpr;from;minutes;cluster;service\n${anna};2026-01-01;60;a;b\n`, [[2, 'service', 'b', 'oneOrTheOther']]],
     ['grants', `cpr;from;minutes;per\n${anna};2026-01-01;60;day\n`, [[2, 'per', 'day', 'notOneOf']]],
-    ['grants', `cpr;from;category\n${anna};2026-01-01;x\n`, [[2, 'minutes', null, 'missing']]],
+    ['grants', `cpr;from;band\n${anna};2026-01-01;x\n`, [[2, 'minutes', null, 'missing']]],
     [
       'grants',
       `cpr;from;minutes\n${anna};2026-01-01;60\n${anna};2026-01-01;30\n`,
@@ -118,7 +120,11 @@ describe('a row that cannot be gets line, column, value and reason, and nothing 
     ],
     [
       'plans',
-      `cpr;from;key;part of day;weekdays;minutes\n${anna};2026-01-01;a;morning;mon;30\n${anna};2026-01-01;a;noon;mon;30\n`,
+      csv(
+        `cpr;from;key;part of day;weekdays;minutes`,
+        `${anna};2026-01-01;a;morning;mon;30`,
+        `${anna};2026-01-01;a;noon;mon;30`,
+      ),
       [
         [2, 'cpr', anna, 'brokenBeside'],
         [3, 'key', 'a', 'twiceInFile'],
@@ -189,7 +195,13 @@ describe('with --partial everything is taken in but the bad rows', () => {
   })
 
   it('visits', async () => {
-    const text = `cpr;date;minutes\n${anna};2026-10-01;30\n${stranger};2026-10-01;30\n${bodil};2026-10-01;x\n${bodil};2026-10-02;20\n`
+    const text = csv(
+      `cpr;date;minutes`,
+      `${anna};2026-10-01;30`,
+      `${stranger};2026-10-01;30`,
+      `${bodil};2026-10-01;x`,
+      `${bodil};2026-10-02;20`,
+    )
     const answer = await take(database, tenant, 'visits', text, { partial: true })
     expect(counts(answer)).toEqual({ read: 4, created: 2, updated: 0, unchanged: 0, errorCount: 2 })
     expect(await rows(database, tenant, sql`select day, minutes from visit_fact order by day`)).toEqual([
@@ -199,7 +211,13 @@ describe('with --partial everything is taken in but the bad rows', () => {
   })
 
   it('but rows of one decision, or of one plan, stand or fall together', async () => {
-    const grants = `cpr;from;minutes;service\n${anna};2026-01-01;60;a\n${anna};2026-01-01;x;b\n${anna};2026-02-01;90;a\n${bodil};2026-01-01;30;a\n`
+    const grants = csv(
+      `cpr;from;minutes;service`,
+      `${anna};2026-01-01;60;a`,
+      `${anna};2026-01-01;x;b`,
+      `${anna};2026-02-01;90;a`,
+      `${bodil};2026-01-01;30;a`,
+    )
     const answer = await take(database, tenant, 'grants', grants, { partial: true })
     expect(faults(answer)).toEqual([
       [2, 'cpr', anna, 'brokenBeside'],

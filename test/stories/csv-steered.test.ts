@@ -7,7 +7,7 @@ import { type LoadedModel, loadPreset } from '#server/governance/load.ts'
 import { addModel } from '#server/governance/store.ts'
 import type { Tenant } from '#server/tenants/queries.ts'
 import { freshDatabase, type TestDatabase } from '../database.ts'
-import { counts, faults, municipality, now, rows, take } from './csv-harness.ts'
+import { counts, csv, faults, municipality, now, rows, take } from './csv-harness.ts'
 
 let database: TestDatabase
 let tenant: Tenant
@@ -32,7 +32,8 @@ const granted = () =>
     database,
     tenant,
     sql`
-    select g.category, g.band, g.course, string_agg(concat_ws(' ', f.scope_kind, nullif(f.scope_key, ''), f.minutes, f.per), ', ' order by f.ordinal) as frames
+    select g.category, g.band, g.course,
+      string_agg(concat_ws(' ', f.scope_kind, nullif(f.scope_key, ''), f.minutes, f.per), ', ' order by f.ordinal) as frames
     from granted g left join frame f on f.grant_id = g.id
     group by g.id, g.during, g.category, g.band, g.course order by g.during`,
   )
@@ -41,7 +42,12 @@ describe('under categories and bands (Syddjurs)', () => {
   beforeAll(() => steeredBy('syddjurs'))
 
   it('a category is found by its title, and the band follows from the minutes; fulfils: 004-56', async () => {
-    const text = `cpr;fra;minutter;kategori\n${danish};2026-01-01;299;Udviklende\n${danish};2026-04-01;300;developing\n${danish};2026-07-01;900;Fastholdende\n`
+    const text = csv(
+      `cpr;fra;minutter;kategori`,
+      `${danish};2026-01-01;299;Udviklende`,
+      `${danish};2026-04-01;300;developing`,
+      `${danish};2026-07-01;900;Fastholdende`,
+    )
     expect(faults(await take(database, tenant, 'grants', text))).toEqual([])
     expect(await granted()).toEqual([
       { category: 'developing', band: 'rate1', course: null, frames: 'whole 299 week' },
@@ -129,7 +135,12 @@ describe('under courses (the Elder Act)', () => {
   beforeAll(() => steeredBy('elder-act-2025'))
 
   it('what the model says of time is noted and stops nothing, for the decision is made', async () => {
-    const text = `cpr;fra;til;forløb;opfølgning\n${danish};2026-03-01;;Tilbage til hverdagen;\n${danish};2026-06-01;;special;\n${danish};2026-07-01;;special;2026-09-01\n`
+    const text = csv(
+      `cpr;fra;til;forløb;opfølgning`,
+      `${danish};2026-03-01;;Tilbage til hverdagen;`,
+      `${danish};2026-06-01;;special;`,
+      `${danish};2026-07-01;;special;2026-09-01`,
+    )
     const answer = await take(database, tenant, 'grants', text, { partial: true })
     expect(counts(answer)).toMatchObject({ created: 3, errorCount: 0 })
     expect(answer.notes).toEqual([

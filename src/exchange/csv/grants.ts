@@ -1,5 +1,5 @@
 import type { FramePer } from '#care/governance/model.ts'
-import { date, flag, list, oneOf, optional, type RowOf, text, whole } from './column.ts'
+import { date, flag, oneOf, optional, type RowOf, text, texts, whole } from './column.ts'
 import { from, identityNumber, minuteNames, to } from './shared-columns.ts'
 import type { CellFault, Kind } from './table.ts'
 
@@ -34,7 +34,7 @@ const columns = {
     da: ['afgjort af', 'sagsbehandler'],
     sv: ['beslutad av', 'handläggare'],
   }),
-  legalBasis: optional(list, {
+  legalBasis: optional(texts, {
     en: ['legal_basis', 'law'],
     da: ['retsgrundlag', 'lovgrundlag', 'paragraf'],
     sv: ['lagrum', 'rättslig grund'],

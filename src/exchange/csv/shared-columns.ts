@@ -1,5 +1,5 @@
 /** Columns that several kinds of table have. */
-import { date, flag, list, needed, optional, text } from './column.ts'
+import { date, list, needed, optional, text } from './column.ts'
 
 const identityNames = {
   en: ['identity_number', 'identity', 'citizen'],
@@ -43,5 +43,3 @@ export const minuteNames = {
   da: ['minutter', 'antal minutter'],
   sv: ['minuter', 'antal minuter'],
 } as const
-
-export const yesOrNo = flag

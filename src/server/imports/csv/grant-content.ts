@@ -50,9 +50,10 @@ export type GrantContent = {
 type Said = ReturnType<typeof agreed<GrantRow, (typeof ofDecision)[number]>>
 
 /**
- * What the rows grant. Without a model only rows that contradict each other are wrong. With one, its names are found,
- * a category follows from the course and a band from the minutes (or from being the only one) where they are not given, and the grant must be one
- * the model can carry; what it says of goals and time limits is noted, for the decision was made elsewhere.
+ * What the rows grant. Without a model only rows that contradict each other are wrong. With one, its names are found;
+ * where they are not given, a category follows from the course and a band from the minutes, or from being the only
+ * one; and the grant must be one the model can carry. What the model says of time limits is noted and stops nothing,
+ * for the decision was made elsewhere.
  */
 export function judgeGrant(
   work: Work<GrantRow>,
