@@ -112,6 +112,16 @@ describe.each(townKeys)('%s', (key) => {
     }
   })
 
+  test('courses are those of the Elder Act, and none before it came', async () => {
+    const courses = (await loadPreset('elder-act-2025'))?.model.frame.courses ?? []
+    for (const { decidedAt, grant } of citizens.flatMap(({ decisions }) => decisions)) {
+      if (!grant?.course) continue
+      expect(courses.map(({ id }) => id)).toContain(grant.course)
+      expect(decidedAt).toBeGreaterThanOrEqual(Date.parse('2025-06-30T22:00Z'))
+    }
+    expect(citizens.some(({ decisions }) => decisions.some(({ grant }) => grant?.course))).toBe(recipe.country === 'DK')
+  })
+
   test('follow-ups are by rules of the model', () => {
     const rules = new Set(citizens.flatMap(({ followUps }) => followUps.map(({ rule }) => rule)))
     for (const rule of rules) expect(model.followUp.map(({ id }) => id)).toContain(rule)
@@ -178,7 +188,7 @@ describe.each(townKeys)('%s', (key) => {
 })
 
 /** A change here is a change of the town: say why where it is made. */
-const pinned = { lyngvig: '40ec380b2493f7a5', ekholma: 'f5a9943ddb076d71' }
+const pinned = { lyngvig: '12953eab200ce053', ekholma: 'f5a9943ddb076d71' }
 
 test('a town made four times as big keeps its shares and the size of its teams', async () => {
   const recipe = await townRecipe('lyngvig')

@@ -123,9 +123,9 @@ export type CaseRecipe = {
   }
   /** Empty where the model has no categories. */
   readonly categories: readonly CategoryRecipe[]
-  readonly bands: readonly { readonly id: string; readonly from: number; readonly below: number | null }[]
+  readonly bands: readonly BandRecipe[]
   /** The category of everybody above the last band. */
-  readonly beyond: { readonly category: string; readonly band: string } | null
+  readonly beyond: { readonly category: string; readonly band: string; readonly course: string | null } | null
   /** The band of courses that end by themselves. */
   readonly shortBand: string | null
   /** What a decision rests on: for the old from the day their own law came, for the young and before that day. */
@@ -165,10 +165,19 @@ export type FollowUpOutcome = 'continues' | 'changedInsideFrame' | 'ended' | 'ne
 
 export type NeedArea = { readonly area: string; readonly views: readonly string[] }
 
+/** Minutes a week that fall in one band, and the course of the law that they are granted as. */
+export type BandRecipe = {
+  readonly id: string
+  readonly from: number
+  readonly below: number | null
+  readonly course: string | null
+}
+
 export type CategoryRecipe = {
   readonly id: string
   readonly share: number
   readonly rehabilitation: boolean
+  /** Granted as this course at any band; null leaves it to the band. */
   readonly course: string | null
   /** A course that ends by itself after so many weeks. */
   readonly weeks?: { readonly least: number; readonly most: number }
