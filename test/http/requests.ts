@@ -42,7 +42,10 @@ export const requests: Readonly<Record<string, (about: About) => Request>> = {
     body: { id: newId(), period: { from: '2026-11-02', to: null }, agreedWithCitizen: true, visits: [] },
   }),
   readWeek: ({ citizen }) => ({ params: { citizen, week: '2026-W41' } }),
-  startPackage: ({ citizen }) => ({ params: { citizen }, body: { id: newId(), package: 'infection', on: '2026-12-01' } }),
+  startPackage: ({ citizen }) => ({
+    params: { citizen },
+    body: { id: newId(), package: 'infection', on: '2026-12-01' },
+  }),
   previewChange: ({ citizen }) => ({ params: { citizen }, body: { change: moreTime, on } }),
   makeChange: ({ citizen }) => ({
     params: { citizen },

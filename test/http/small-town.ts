@@ -1,7 +1,7 @@
 import { baseModel } from '#care/governance/base-model.fixture.ts'
 import type { Decision } from '#care/grants/grant.ts'
-import { instant, writeInstant } from '#kernel/clock/instant.ts'
 import { localDate } from '#kernel/calendar/local-date.ts'
+import { instant, writeInstant } from '#kernel/clock/instant.ts'
 import type { Zone } from '#kernel/clock/zone.ts'
 import type { Id } from '#kernel/id.ts'
 import type { Minutes } from '#kernel/minutes.ts'
@@ -215,7 +215,13 @@ async function writeHelp(
     competences: [],
     staff: 1,
   } as const
-  const plan = { id: uuid<'Plan'>(6, last), citizen, period: { from, to: null }, agreedWithCitizen: true, visits: [visit] }
+  const plan = {
+    id: uuid<'Plan'>(6, last),
+    citizen,
+    period: { from, to: null },
+    agreedWithCitizen: true,
+    visits: [visit],
+  }
   await addPlan(transaction, tenant, plan, { by: 'contact', at })
   const period = { from: localDate('2026-10-01'), to: localDate('2026-10-14') }
   const infection = { id: uuid<'StartedPackage'>(7, last), citizen, package: 'infection', period, startedBy: 'helper' }

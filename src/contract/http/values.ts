@@ -46,11 +46,19 @@ export const id = <Of extends string>() =>
     readId,
   )
 
-/** A point in time as it is written: `2026-10-05T07:30:00Z`, always with its offset. The program counts milliseconds. */
-export const instantText = named<string>(
+/** A point in time as it is written, always with its offset. The program counts milliseconds. */
+const instantText = named<string>(
   /^20\d{2}-\d{2}-\d{2}T\d{2}:\d{2}(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/,
   '2026-10-05T07:30:00Z',
   'a time of this century with its offset',
+  readInstant,
+)
+
+/** A point in time in an answer: any. */
+export const anyInstant = named<string>(
+  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/,
+  '2026-10-05T07:30:00.000Z',
+  'a time in UTC',
   readInstant,
 )
 
@@ -71,10 +79,7 @@ export const minutes = z.int().min(0).max(40_320)
 
 /** Text that people write: bounded, and without characters that a database or a page cannot hold. */
 export const text = (most: number) =>
-  z
-    .string()
-    .max(most)
-    .regex(writable, { error: 'expected text without control characters and with whole letters' })
+  z.string().max(most).regex(writable, { error: 'expected text without control characters and with whole letters' })
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not come in
 const writable = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff]*$/u

@@ -29,11 +29,16 @@ export const findCitizen = operation({
   path: '/api/citizens/find',
   summary: 'Find a citizen by their exact identity number',
   description:
-    'The number is sent in the body, so that it stands in no address. The search is logged with the number asked for, whether somebody is found or not.',
+    'The number is sent in the body, so that it stands in no address. The search is logged with the ' +
+    'number asked for, whether somebody is found or not.',
   action: 'citizen.search',
   params: nothing,
   query: nothing,
-  body: z.strictObject({ identity: text(20).min(6).meta({ examples: ['251248-9996'] }) }),
+  body: z.strictObject({
+    identity: text(20)
+      .min(6)
+      .meta({ examples: ['251248-9996'] }),
+  }),
   answer: z.object({ citizen: citizenRow }),
   problems: ['notFound'],
 })
@@ -45,7 +50,8 @@ export const readCitizen = operation({
   path: '/api/citizens/{citizen}',
   summary: 'Read a citizen: own words, grant, plan, needs, team, packages, recent facts',
   description:
-    'What holds today. `headroom` is this week: frame minus planned. `facts` are those of the last 14 days, latest first, at most 100.',
+    'What holds today. `headroom` is this week: frame minus planned. `facts` are those of the last ' +
+    '14 days, latest first, at most 100.',
   action: 'citizen.read',
   params: z.strictObject({ citizen: id<'Citizen'>() }),
   query: nothing,
@@ -130,7 +136,8 @@ export const readTeamBudget = operation({
   path: '/api/teams/{team}/budgets/{month}',
   summary: "Read a team's month in money: earned, spent, left, forecast",
   description:
-    'Income is what the settlement of the month pays the team; cost is what paid hours cost up to the last day that any were told of. There is none until the month is settled.',
+    'Income is what the settlement of the month pays the team; cost is what paid hours cost up to ' +
+    'the last day that any were told of. There is none until the month is settled.',
   action: 'team.readBudget',
   params: z.strictObject({ team: id<'Team'>(), month }),
   query: nothing,

@@ -14,13 +14,13 @@ export async function standsNear(
   nearness: Nearness,
   day: LocalDate,
 ): Promise<boolean> {
+  const within = withinReach(person, nearness, day)
   const found = await transaction.maybe(sql`
-    select 1 from citizen c
-    where c.tenant_id = ${person.tenant.id} and c.id = ${citizen}${withinReach(person, nearness, day)}`)
+    select 1 from citizen c where c.tenant_id = ${person.tenant.id} and c.id = ${citizen}${within}`)
   return found !== undefined
 }
 
-/** Is it a team of theirs on this day, or where any will do, a team at all? Nobody stands near a team by being served. */
+/** Is it a team of theirs on this day, or where any will do, a team at all? Whom it serves is not near it by that. */
 export async function standsNearTeam(
   transaction: Transaction,
   person: Person,
@@ -29,11 +29,12 @@ export async function standsNearTeam(
   day: LocalDate,
 ): Promise<boolean> {
   if (nearness === 'self') return false
-  const own = sql` and exists (
+  const own = sql`and exists (
     select 1 from team_member m where m.tenant_id = t.tenant_id and m.team_id = t.id
       and m.staff_id = ${person.staff} and m.during @> ${day}::date)`
   const found = await transaction.maybe(sql`
-    select 1 from team t where t.tenant_id = ${person.tenant.id} and t.id = ${team}${nearness === 'team' ? own : nothing}`)
+    select 1 from team t
+    where t.tenant_id = ${person.tenant.id} and t.id = ${team} ${nearness === 'team' ? own : nothing}`)
   return found !== undefined
 }
 

@@ -100,10 +100,7 @@ function neverAllowed(person: Person | null, action: Action): Problem | undefine
 function sendProblem(reply: FastifyReply, refused: Problem): FastifyReply {
   const document = problemDocumentOf(refused)
   if (document.status === 401) reply.header('www-authenticate', 'Bearer')
-  return reply
-    .code(document.status)
-    .header('content-type', 'application/problem+json')
-    .send(JSON.stringify(document))
+  return reply.code(document.status).header('content-type', 'application/problem+json').send(JSON.stringify(document))
 }
 
 /** A bug is told to whoever runs the server and never to the asker, beyond that there was one. */

@@ -2,11 +2,11 @@
 import type { z } from 'zod'
 import type { PlannedVisit, RhythmPlan } from '#care/plans/rhythm-plan.ts'
 import type { PerformedVisit } from '#care/visits/fact.ts'
+import type { Told } from '#contract/http/told.ts'
 import type { performedVisit } from '#contract/plans/operations.ts'
 import type { rhythmPlan } from '#contract/plans/plan.ts'
 import { writeInstant } from '#kernel/clock/instant.ts'
 import { writeTimeOfDay } from '#kernel/clock/time-of-day.ts'
-import type { Told } from '#server/http/route.ts'
 
 export const planTold = (plan: RhythmPlan): Told<z.input<typeof rhythmPlan>> => ({
   ...plan,
@@ -18,7 +18,12 @@ const visitTold = ({ window, ...visit }: PlannedVisit) => ({
   window: window && { start: writeTimeOfDay(window.start), end: writeTimeOfDay(window.end) },
 })
 
-export const performedTold = ({ start, end, time, ...visit }: PerformedVisit): Told<z.input<typeof performedVisit>> => ({
+export const performedTold = ({
+  start,
+  end,
+  time,
+  ...visit
+}: PerformedVisit): Told<z.input<typeof performedVisit>> => ({
   ...visit,
   start: start === null ? null : writeInstant(start),
   end: end === null ? null : writeInstant(end),
