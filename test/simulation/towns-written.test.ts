@@ -25,11 +25,11 @@ describe('the two towns in a fresh database', () => {
   })
   afterAll(() => database.close())
 
-  test('are written within twenty seconds', () => {
+  test('are written in seconds', () => {
     console.log(`both towns in ${seconds.toFixed(1)} s`)
     expect(written.map(({ tenant }) => tenant).sort()).toEqual([...townKeys].sort())
-    // Four on an idle machine of two cores; the rest is room for other tests beside it.
-    expect(seconds).toBeLessThan(20)
+    // Five on two cores with nothing beside them; a server must listen within sixty of its install.
+    expect(seconds).toBeLessThan(40)
   })
 
   test.each(townKeys)('%s stands there as it was made', async (key) => {
