@@ -106,7 +106,7 @@ export const readTeamWeek = operation({
       .object({
         citizen: id<'Citizen'>(),
         name: z.string().nullable(),
-        planned: z.int().meta({ description: 'Minutes planned in the week, for each who goes.' }),
+        planned: z.int().meta({ description: 'Minutes planned in the week, once for each who goes.' }),
         headroom: z.array(headroom),
       })
       .meta({ id: 'TeamWeekRow' }),

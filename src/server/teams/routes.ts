@@ -1,11 +1,12 @@
-import { headroom } from '#care/changes/headroom.ts'
+import { headroomOfWeek } from '#care/changes/week-headroom.ts'
+import type { RhythmPlan } from '#care/plans/rhythm-plan.ts'
 import { plannedMinutes } from '#care/plans/week.ts'
 import { teamBudget } from '#care/settlement/team-budget.ts'
 import { listTeams, readTeamBudget, readTeamWeek } from '#contract/people/operations.ts'
 import { daysOfMonth } from '#kernel/calendar/month.ts'
-import { daysOfWeek } from '#kernel/calendar/week.ts'
+import { daysOfWeek, type Week } from '#kernel/calendar/week.ts'
 import { ok } from '#kernel/result.ts'
-import { valueOn } from '#kernel/timeline/timeline.ts'
+import { type Stretch, within } from '#kernel/timeline/timeline.ts'
 import { steeringOn } from '#server/governance/steering.ts'
 import { grantsOf } from '#server/grants/queries.ts'
 import { nextOf } from '#server/http/page.ts'
@@ -20,21 +21,20 @@ export const teamRoutes = [
   }),
 
   route(readTeamWeek, async ({ transaction, tenant, params: { team, week }, query, seen }) => {
-    const { from } = daysOfWeek(week)
-    const served = await citizensServed(transaction, tenant, team, from, query)
+    const days = daysOfWeek(week)
+    const served = await citizensServed(transaction, tenant, team, days.from, query)
     const ids = served.map(({ id }) => id)
-    const model = await steeringOn(transaction, tenant, from)
+    const model = await steeringOn(transaction, tenant, days.from)
     const grants = await grantsOf(transaction, tenant, ids)
-    const plans = await plansOf(transaction, tenant, ids, { from, to: from })
+    const plans = await plansOf(transaction, tenant, ids, days)
     seen(ids)
     const items = served.map(({ id, name }) => {
-      const grant = valueOn(grants.get(id) ?? [], from)
-      const plan = valueOn(plans.get(id) ?? [], from) ?? null
+      const planned = plans.get(id) ?? []
       return {
         citizen: id,
         name,
-        planned: plan ? plannedMinutes(plan, week) : 0,
-        headroom: model && grant ? headroom(grant, plan, week, model) : [],
+        planned: within(planned, days).reduce((sum, stretch) => sum + minutesOf(stretch, week), 0),
+        headroom: model ? headroomOfWeek(grants.get(id) ?? [], planned, week, model) : [],
       }
     })
     return ok({ items, next: nextOf(served, query.limit) })
@@ -50,3 +50,7 @@ export const teamRoutes = [
     return ok({ ...budget, month })
   }),
 ]
+
+/** What a plan comes to on those days of a week on which it holds. */
+const minutesOf = ({ from, to, value }: Stretch<RhythmPlan>, week: Week): number =>
+  plannedMinutes({ ...value, period: { from, to } }, week)
