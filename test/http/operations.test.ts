@@ -256,7 +256,6 @@ describe('plans and weeks', () => {
     expect(both.map((one) => value(one).plan.version).sort()).toEqual([3, 4, 5, 6])
   })
 
-  // fulfils: 003-30, 003-31, 003-32
   test('a package starts at once, ends by itself after 14 days, and does not overlap itself', async () => {
     const params = { citizen }
     const body = { id: newId(), package: 'infection', on: '2026-11-01' }
@@ -324,7 +323,6 @@ describe('changes', () => {
     expect(value(await as('officer')(previewChange, { params: south, body: outside })).mayDecide).toBe(true)
   })
 
-  // fulfils: 003-35, 003-37
   test('a citizen swaps within the rules, as often as the model lets them', async () => {
     const swap = {
       on,

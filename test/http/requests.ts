@@ -12,7 +12,7 @@ export type Request = {
 
 let made = 0
 /** An id nobody has used. */
-export const newId = (): string => `0193ffff-0000-7000-8000-${String(++made).padStart(12, '0')}`
+const newId = (): string => `0193ffff-0000-7000-8000-${String(++made).padStart(12, '0')}`
 
 const on = '2026-10-07'
 const run = { month: '2026-09', run: '1' }

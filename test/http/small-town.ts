@@ -15,7 +15,6 @@ import type { TestDatabase } from '../database.ts'
 
 /** The moment at which the tests of the interface take place: a Wednesday morning. */
 export const now = instant('2026-10-07T08:00:00Z')
-export const today = localDate('2026-10-07')
 
 /** The base model, its bands called as a document must call them. */
 const model = {
@@ -40,7 +39,7 @@ export const citizens = {
   alone: uuid<'Citizen'>(1, 3),
 }
 export const teams = { north: uuid<'Team'>(2, 1), south: uuid<'Team'>(2, 2) }
-export const staff = {
+const staff = {
   helper: uuid<'Staff'>(3, 1),
   contact: uuid<'Staff'>(3, 2),
   leader: uuid<'Staff'>(3, 3),

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { operation } from '#contract/http/operation.ts'
 import { anyDate, anyInstant, id, nothing, page, pageOf } from '#contract/http/values.ts'
 
-export const accessRole = z.enum(['citizen', 'teamMember', 'fixedContact', 'caseOfficer', 'leader', 'controller'])
+const accessRole = z.enum(['citizen', 'teamMember', 'fixedContact', 'caseOfficer', 'leader', 'controller'])
 
 const self = z
   .object({

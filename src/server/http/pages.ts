@@ -17,7 +17,7 @@ const description =
   'are problem documents (RFC 9457) that name the field.'
 
 /** The version of the interface: raised when what an operation takes or gives changes. */
-export const version = '0.1.0'
+const version = '0.1.0'
 
 /** Pages carry their style inside, and a browser is told to take no other and no script at all. */
 const styleHash = createHash('sha256').update(style).digest('base64')
