@@ -7,7 +7,7 @@ import type { Tally } from './tally.ts'
 export type Move = () => boolean
 
 /** How often each is tried, of all together. */
-export const moveWeights = { beside: 40, along: 25, hand: 15, exchange: 10, tails: 6, inOrOut: 3, pause: 4 } as const
+export const moveWeights = { beside: 40, along: 25, hand: 15, exchange: 10, tails: 6, inOrOut: 8, pause: 4 } as const
 
 export type MoveName = keyof typeof moveWeights
 
@@ -135,11 +135,11 @@ export function movesOf(state: VisitState, tally: Tally, near: Near, random: Ran
     return tail
   }
 
-  /** An optional visit leaves the plan, or comes into it anywhere. */
+  /** An optional visit leaves the plan; one that is not planned comes in beside a near one, if it can to its carer. */
   const inOrOut: Move = () => {
     const visit = anyVisit()
-    if (!visits.optional[visit]) return false
     if (isPlanned(visit)) {
+      if (!visits.optional[visit]) return false
       for (let part = firstPart[visit]!; part < firstPart[visit + 1]!; part++) takeOut(part)
       state.dirty.push(visit)
       tally.leaveOut(visit, 1)
@@ -149,8 +149,16 @@ export function movesOf(state: VisitState, tally: Tally, near: Near, random: Ran
       if (hands[firstPart[visit]! + index]!.length === 0) return false
       chosen[index] = anyHand(firstPart[visit]! + index)
     }
-    const beside = near.width > 0 ? rank[near.list[visit * near.width + random.below(near.width)]!]! : 0
-    if (!replace(visit, beside)) return false
+    let to = rank[visit]!
+    const other = near.width > 0 ? near.list[visit * near.width + random.below(near.width)]! : visit
+    if (isPlanned(other)) {
+      const index = random.below(sizeOf(visit))
+      const carer = carerOf[firstPart[other]! + random.below(sizeOf(other))]!
+      if (able(firstPart[visit]! + index, carer)) chosen[index] = carer
+      const gap = rank[other]! + random.below(2)
+      to = to < gap ? gap - 1 : gap
+    }
+    if (!replace(visit, to)) return false
     tally.leaveOut(visit, -1)
     return true
   }

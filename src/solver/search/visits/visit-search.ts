@@ -81,16 +81,11 @@ export function visitSearch(problem: Problem, random: Random): Search {
   return { step: (steps, progress) => anneal(steps, temperatureAt(cooling, progress)), best: () => best, adopt }
 }
 
-/** The moves as often as they weigh, without those this problem has no use for. */
-function wheelOf({ visits, carers }: Problem): MoveName[] {
-  const useless: Partial<Record<MoveName, boolean>> = {
-    inOrOut: !visits.optional.includes(1),
-    pause: !carers.pauseDue.includes(1),
-  }
-  return (Object.entries(moveWeights) as [MoveName, number][]).flatMap(([name, weight]) =>
-    useless[name] ? [] : Array.from({ length: weight }, () => name),
+/** The moves as often as they weigh; pauses only where some are due. */
+const wheelOf = ({ carers }: Problem): MoveName[] =>
+  (Object.entries(moveWeights) as [MoveName, number][]).flatMap(([name, weight]) =>
+    name === 'pause' && !carers.pauseDue.includes(1) ? [] : Array.from({ length: weight }, () => name),
   )
-}
 
 /** Visits by opening, each to the carers who are there first. */
 function firstPlan(state: VisitState) {
