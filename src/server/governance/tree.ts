@@ -70,10 +70,11 @@ export function laidOver(below: Tree, above: Tree): Tree {
     const name = nameOf(item)
     const at = name === undefined ? -1 : names.indexOf(name)
     const under = items[at]
-    if (under) items[at] = laidOver(under, item)
+    if (!under) items.push(item)
     else {
-      items.push(item)
-      names.push(name)
+      items[at] = laidOver(under, item)
+      // A second row of that name above is not for this one: it stands by itself, so that it is found to be there twice.
+      names[at] = undefined
     }
   }
   return { kind: 'list', at: above.at, items }

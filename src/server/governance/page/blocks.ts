@@ -6,6 +6,7 @@ export type Block =
   | { readonly kind: 'text'; readonly text: string; readonly tone?: 'lead' | 'quiet' }
   | { readonly kind: 'list'; readonly items: readonly string[]; readonly ordered?: boolean }
   | Table
+  | { readonly kind: 'scale'; readonly rows: readonly ScaleRow[] }
   | { readonly kind: 'origins'; readonly title: string; readonly rows: readonly Origin[] }
   | { readonly kind: 'folded'; readonly summary: string; readonly blocks: readonly Block[] }
   | ExampleBlock
@@ -18,6 +19,12 @@ export type Table = {
 export type Column = { readonly text: string; readonly numbers?: boolean }
 /** A line of text, or several under each other; `legal` where the effect touches somebody's right. */
 export type Cell = string | { readonly lines: readonly string[]; readonly tone?: 'legal' | 'look' | 'quiet' }
+
+/** Bands drawn to scale, beside the table that says the same; each takes its share of a hundred of the width. */
+export type ScaleRow = {
+  readonly label: string
+  readonly bands: readonly { readonly label: string; readonly edge: string; readonly percent: number; readonly open: boolean }[]
+}
 
 /** Where the figures of a section come from. */
 export type Origin = {

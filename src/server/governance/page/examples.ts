@@ -23,7 +23,9 @@ export function exampleBlock(model: GovernanceModel, example: Example, speech: S
     ],
     answer: {
       kind: 'table',
-      columns: [words.columns.answer, words.columns.value, ...(passed ? [] : [words.columns.got])].map((text) => ({ text })),
+      columns: [words.columns.answer, ...(passed ? [words.columns.both] : [words.columns.value, words.columns.got])].map(
+        (text) => ({ text }),
+      ),
       rows: answerRows(expected, got, example.ask.kind, { speech, model }).map(({ label, value, was }) => [label, value, ...(passed ? [] : [was])]),
     },
     shows: example.shows.length ? `${words.example.shows} ${example.shows.join(', ')}` : '',
@@ -220,7 +222,8 @@ function answerRows(expected: Expected, got: unknown, kind: string, telling: Tel
     return parts.map(([name, part]) => {
       const inside = leaves(part, under(under(got, key), name), { kind, path: [] }, telling)
       const said = (side: 'value' | 'was') => inside.map((leaf) => `${leaf.label} ${leaf[side]}`.trim()).join('; ')
-      return { label: capital(labelOf({ kind, path: [key, name] }, telling), telling), value: said('value'), was: said('was') }
+      const path = parts.length === 1 && /^\d*$/.test(name) ? [key] : [key, name]
+      return { label: capital(labelOf({ kind, path }, telling), telling), value: said('value'), was: said('was') }
     })
   })
 }
@@ -242,12 +245,21 @@ function under(got: unknown, key: string): unknown {
 
 function leaves(expected: ExpectedValue, got: unknown, place: AnswerPlace, telling: Telling): AnswerRow[] {
   const inside = (key: string): AnswerPlace => ({ ...place, path: [...place.path, key] })
+  if (place.path.at(-1) === 'law') {
+    const { words } = telling.speech
+    return [{ label: words.columns.law, value: lawOf(expected, words.unverified), was: lawOf(got, words.unverified) }]
+  }
   if (typeof expected === 'object' && expected !== null && !Array.isArray(expected))
     return Object.entries(expected as Expected).flatMap(([key, value]) => leaves(value, under(got, key), inside(key), telling))
   const label = labelOf(place, telling)
   const shown = (value: unknown) =>
     Array.isArray(value) ? value.map((each) => leaf(each, place.path, telling)).join(', ') || telling.speech.words.none : leaf(value, place.path, telling)
   return [{ label: place.path.length === 1 ? capital(label, telling) : label, value: shown(expected), was: shown(got) }]
+}
+
+function lawOf(law: unknown, unverified: string): string {
+  const { act, section, verified } = (law ?? {}) as { act?: string; section?: string; verified?: boolean }
+  return [act, section, verified === false ? `(${unverified})` : undefined].filter(Boolean).join(' ')
 }
 
 /** A path in words: `lines`, `2` is "line 2". */

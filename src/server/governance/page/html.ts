@@ -1,5 +1,5 @@
 /** A model's page as one HTML file that loads nothing: readable on paper, a phone and at night. */
-import type { Block, Cell, ExampleBlock, Origin, Table } from './blocks.ts'
+import type { Block, Cell, ExampleBlock, Origin, ScaleRow, Table } from './blocks.ts'
 import { style } from './style.ts'
 import type { Page } from './write.ts'
 
@@ -46,6 +46,8 @@ function blockHtml(block: Block): string {
     }
     case 'table':
       return tableHtml(block)
+    case 'scale':
+      return scaleHtml(block.rows)
     case 'origins':
       return `<div class="origins"><h3>${safe(block.title)}</h3><ul>${block.rows.map(originHtml).join('')}</ul></div>`
     case 'folded':
@@ -74,6 +76,19 @@ function cellHtml(cell: Cell): string {
   if (typeof cell === 'string') return safe(cell)
   const [first = '', ...rest] = cell.lines
   return safe(first) + rest.map((line) => `<br><span class="quiet">${safe(line)}</span>`).join('')
+}
+
+/** Hidden from whoever listens: the table after it says the same. */
+function scaleHtml(rows: readonly ScaleRow[]): string {
+  const drawn = rows.map(({ label, bands }) => {
+    const parts = bands.map((band) => {
+      const name = band.label ? `<b>${safe(band.label)}</b>` : ''
+      const edge = band.edge ? `<small>${safe(band.edge)}</small>` : ''
+      return `<i class="${band.label ? (band.open ? 'open' : 'band') : 'gap'}" style="width:${band.percent.toFixed(2)}%">${name}${edge}</i>`
+    })
+    return `<div><span>${safe(label)}</span><div class="bar">${parts.join('')}</div></div>`
+  })
+  return `<div class="scale" aria-hidden="true">${drawn.join('')}</div>`
 }
 
 const originHtml = ({ status, label, note, source }: Origin): string =>

@@ -24,6 +24,8 @@ function blockMarkdown(block: Block): string {
       return block.items.map((item, at) => `${block.ordered ? `${at + 1}.` : '-'} ${plain(item)}`).join('\n')
     case 'table':
       return tableMarkdown(block)
+    case 'scale':
+      return ''
     case 'origins':
       return [
         `*${plain(block.title)}*\n`,

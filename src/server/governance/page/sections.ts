@@ -28,6 +28,7 @@ export const categories: Writer = ({ categories = [], followUp }, speech) => {
       heading('', say(title), 3),
       ...(criteria.length ? [list(criteria.map(say))] : []),
     ]),
+    ...scale(categories, speech),
     ...table(
       [columns.category, columns.band, columns.hours, columns.expected, columns.stands, columns.length, columns.followUp, columns.rehabilitation],
       categories.flatMap((category) =>
@@ -45,8 +46,30 @@ export const categories: Writer = ({ categories = [], followUp }, speech) => {
   ]
 }
 
+/** Up to where a scale is drawn: five hours beyond the last edge, which stand for all that is more. */
+const beyondLast = 300
+
+function scale(categories: readonly Category[], { say, duration }: Speech): Block[] {
+  const edges = categories.flatMap(({ bands }) => bands.flatMap(({ below }) => below ?? []))
+  if (edges.length === 0) return []
+  const whole = Math.max(...edges) + beyondLast
+  const percent = (minutes: number) => (100 * minutes) / whole
+  const rows = categories.map(({ title, bands }) => {
+    const first = bands[0]?.from ?? 0
+    const gap = first > 0 ? [{ label: '', edge: '', percent: percent(first), open: false }] : []
+    const drawn = bands.map(({ title: name, from, below }) => ({
+      label: say(name),
+      edge: from > 0 ? duration(from - (from % 60)) : '',
+      percent: percent((below ?? whole) - from),
+      open: below === null,
+    }))
+    return { label: say(title), bands: [...gap, ...drawn] }
+  })
+  return [{ kind: 'scale', rows }]
+}
+
 function span(from: number, below: number | null, duration: Speech['duration'], said: Speech['words']['sentences']): string {
-  if (below === null) return from === 0 ? said.anySum : said.andMore(duration(from))
+  if (below === null) return from === 0 ? said.anySum : said.above(duration(from - 1))
   return from === 0 ? said.under(duration(below)) : said.upTo(duration(from), duration(below - 1))
 }
 

@@ -32,6 +32,16 @@ td:first-child{font-weight:600}
 th:last-child,td:last-child{padding-right:0}
 td.legal{color:var(--legal);font-weight:600}
 td.look{color:var(--look)}
+.scale{margin:20px 0 8px;display:grid;gap:10px}
+.scale>div{display:grid;grid-template-columns:128px minmax(0,1fr);gap:16px;align-items:start}
+.scale span{font-size:15px;line-height:26px}
+.bar{display:flex}
+.bar i{display:block;font-style:normal;min-width:0}
+.bar b{display:block;height:26px;line-height:26px;padding:0 8px;font-size:14px;font-weight:600;border-left:2px solid var(--paper);white-space:nowrap;overflow:hidden;text-overflow:ellipsis;background:var(--soft);color:var(--accent)}
+.bar i:first-child b{border-radius:6px 0 0 6px;border-left:0}
+.bar .band:last-child b{border-radius:0 6px 6px 0}
+.bar .open b{background:linear-gradient(90deg,var(--soft) 55%,transparent)}
+.bar small{font-size:13px;color:var(--quiet);display:block;line-height:1.4}
 .origins{border-left:3px solid var(--line);padding:2px 0 2px 18px;margin:20px 0 0;font-size:15px}
 .origins h3{margin:0 0 4px;font-size:15px;color:var(--quiet);font-weight:600}
 .origins ul{list-style:none;padding:0;margin:0;max-width:74ch}
@@ -57,7 +67,7 @@ dd p{margin:0 0 4px;max-width:72ch}
 footer{padding-top:56px;padding-bottom:40px;color:var(--quiet);font-size:15px}
 @media (max-width:760px){body{font-size:16px}header,main,footer{padding-left:16px;padding-right:16px}h1{font-size:28px;margin-top:24px}.lead{font-size:18px}h2{margin-top:40px}nav ul{columns:1}nav li{padding:6px 0}
 table,thead,tbody,tr,td{display:block}thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}tr{padding:10px 0;border-bottom:1px solid var(--line)}td{border:0;padding:1px 0}td:empty{display:none}td::before{content:attr(data-label) ": ";color:var(--quiet);font-weight:400;font-size:15px}td:first-child::before{content:none}.n{text-align:left}.example td:first-child{width:auto}.example td:first-child+td::before{content:none}
-.in{padding:8px 16px}summary{flex-wrap:wrap;padding:12px 16px;gap:4px 10px}summary .m{width:100%;padding-left:22px}dl{display:block}dt{margin-top:8px}}
+.in{padding:8px 16px}summary{flex-wrap:wrap;padding:12px 16px;gap:4px 10px}summary .m{width:100%;padding-left:22px}dl{display:block}.scale>div{grid-template-columns:1fr;gap:2px}dt{margin-top:8px}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 @media print{:root{color-scheme:light;--paper:#fff;--card:#fff;--ink:#000;--quiet:#444;--line:#bbb;--accent:#0d5e5b;--look:#8a3a0c;--legal:#8c1d40;--good:#2f6b3a}body{font-size:11pt}nav,summary::before{display:none}h2,h3{break-after:avoid}details,tr{break-inside:avoid}details::details-content{content-visibility:visible;height:auto}.wide{overflow:visible}}
 `

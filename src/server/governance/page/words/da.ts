@@ -95,6 +95,7 @@ export const da = {
     read: 'Læst',
     answer: 'Svar',
     value: 'Skal være',
+    both: 'Skal være, og er',
     got: 'Blev',
   },
   sentences: {
@@ -174,7 +175,7 @@ export const da = {
     weekend: 'weekend',
     beyondTheDay: 'hjælp ud over døgnets 24 timer',
     anySum: 'uanset hvor meget',
-    andMore: (from: string) => `${from} og mere`,
+    above: (edge: string) => `over ${edge}`,
   },
   rhythm: { day: 'hver dag', week: 'hver uge', month: 'hver måned' },
   units: {

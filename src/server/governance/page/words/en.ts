@@ -96,6 +96,7 @@ export const en: PageWords = {
     read: 'Read',
     answer: 'Answer',
     value: 'Should be',
+    both: 'Should be, and is',
     got: 'Was',
   },
   sentences: {
@@ -175,7 +176,7 @@ export const en: PageWords = {
     weekend: 'weekend',
     beyondTheDay: 'help beyond the 24 hours of the day',
     anySum: 'however much',
-    andMore: (from) => `${from} and more`,
+    above: (edge) => `above ${edge}`,
   },
   rhythm: { day: 'every day', week: 'every week', month: 'every month' },
   units: {

@@ -100,6 +100,7 @@ export const sv: PageWords = {
     read: 'Läst',
     answer: 'Svar',
     value: 'Ska vara',
+    both: 'Ska vara, och är',
     got: 'Blev',
   },
   sentences: {
@@ -179,7 +180,7 @@ export const sv: PageWords = {
     weekend: 'helg',
     beyondTheDay: 'hjälp utöver dygnets 24 timmar',
     anySum: 'oavsett hur mycket',
-    andMore: (from) => `${from} och mer`,
+    above: (edge) => `över ${edge}`,
   },
   rhythm: { day: 'varje dag', week: 'varje vecka', month: 'varje månad' },
   units: {
