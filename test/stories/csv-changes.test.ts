@@ -6,10 +6,11 @@ import type { Id } from '#kernel/id.ts'
 import { sql } from '#server/database/sql.ts'
 import { asTenant } from '#server/database/transaction.ts'
 import { grantsOf } from '#server/grants/queries.ts'
+import { importCsv } from '#server/imports/import-csv.ts'
 import { plansOf } from '#server/plans/queries.ts'
 import type { Tenant } from '#server/tenants/queries.ts'
 import { freshDatabase, type TestDatabase } from '../database.ts'
-import { counts, csv, everything, faults, municipality, rows, take } from './csv-harness.ts'
+import { counts, csv, everything, faults, municipality, now, rows, take } from './csv-harness.ts'
 
 let database: TestDatabase
 let tenant: Tenant
@@ -380,6 +381,22 @@ describe('visits', () => {
     )) as [{ facts: number }]
     expect(answers.reduce((sum, { created }) => sum + created, 0)).toBe(stored)
     for (const { created, unchanged } of answers) expect(created + unchanged).toBe(2_000)
+  })
+})
+
+describe('a file that breaks off while it is sent', () => {
+  it.each(['visits', 'people'] as const)('of %s leaves everything as it was, and the connection free', async (kind) => {
+    const before = await everything(database, tenant)
+    async function* broken() {
+      const rows = Array.from({ length: 20_000 }, (_, index) => `${anna};2026-10-01;${index % 100}\n`)
+      yield new TextEncoder().encode(`cpr;date;minutes\n${rows.join('')}`)
+      throw new Error('the sender went away')
+    }
+    for (let round = 0; round < 12; round++)
+      await expect(importCsv(database.pool, tenant, kind, broken(), { partial: false, now })).rejects.toThrow(
+        'went away',
+      )
+    expect(await everything(database, tenant)).toEqual(before)
   })
 })
 

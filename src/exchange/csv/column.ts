@@ -127,7 +127,7 @@ export function oneOf<Value extends string>(words: Readonly<Record<Value, readon
 }
 
 /** Reads each text once: in a long file the same few stand in a column again and again. */
-export function remembered<Value>(read: CellReader<Value>): CellReader<Value> {
+function remembered<Value>(read: CellReader<Value>): CellReader<Value> {
   const answers = new Map<string, Result<Value, FaultReason>>()
   return (cell) => {
     const known = answers.get(cell)

@@ -31,7 +31,7 @@ export type Outcome = keyof Counts
 export type Importer<Row> = (work: Work<Row>, batches: AsyncIterable<Batch<Row>>) => Promise<() => Promise<Counts>>
 
 /** Everything but visits is held in memory while it is judged; visits are not. */
-export const mostRowsHeld = 500_000
+const mostRowsHeld = 500_000
 
 /** The whole of a file that fits in memory: its sound rows, and its broken ones with what could be read of them. */
 export async function gathered<Row>(
