@@ -3,8 +3,9 @@
  * help from Monday the 4th: four whole weeks. Ada is helped by the north, Bo by a private provider.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type House, newHouse } from './chain-house.ts'
 import { settles } from './chain-month.ts'
-import { granted, type House, newHouse, newTown, refused } from './chain-town.ts'
+import { granted, newTown, refused } from './chain-town.ts'
 
 let house: House
 beforeAll(async () => {
@@ -12,10 +13,10 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-// fulfils: 003-10, 003-16, 003-30, 003-31, 003-32, 003-35, 003-37, 003-38, 003-39
+// fulfils: 003-16, 003-30, 003-31, 003-32, 003-35, 003-36, 003-37, 003-38, 003-39
 test('Vesthimmerland: the team starts an infection package, and Ada swaps', async () => {
   const town = await newTown(house, 'vesthimmerland')
-  await town.assessed('ada')
+  await town.assessed()
   await town.decided('ada', '05-04', 'sel-83', ['cluster personal 230 a week', 'cluster practical 60 a week'])
   await town.decided('bo', '05-04', 'sel-83', ['cluster personal 100 a week'])
   await town.planned('ada', 'every morning 30 hygiene', 'wed forenoon 60 cleaning')
@@ -24,7 +25,9 @@ test('Vesthimmerland: the team starts an infection package, and Ada swaps', asyn
   town.at('05-04')
   expect(await town.headroom('ada')).toEqual(['personal 230 - 210 = 20', 'practical 60 - 60 = 0'])
   expect(await town.compass('helper', 'ada', '+20 cluster personal')).toBe('insideFrame, decided by teamMember: may')
-  expect(await town.compass('helper', 'ada', '+50 cluster personal')).toBe('minorFavourable, decided by teamMember: may')
+  expect(await town.compass('helper', 'ada', '+50 cluster personal')).toBe(
+    'minorFavourable, decided by teamMember: may',
+  )
   expect(await town.compass('helper', 'ada', '+51 cluster personal')).toBe('outside, decided by caseOfficer: may not')
   expect(await town.compass('private', 'bo', '-20 cluster personal')).toBe('adverse, decided by caseOfficer: may not')
   await town.changed('helper', 'ada', '+50 cluster personal')
@@ -38,6 +41,8 @@ test('Vesthimmerland: the team starts an infection package, and Ada swaps', asyn
   // Company with her daughter for cleaning, by her wish on the day; twice a week, and no more than she gives.
   const tooMuch = await town.swap('05-06', 'cleaning', 'daily-life', 60, { got: 61 })
   expect(refused(tooMuch)).toEqual({ kind: 'moreThanGiven', entitled: 60 })
+  const unasked = await town.swap('05-06', 'cleaning', 'daily-life', 60, { by: 'helper' })
+  expect(refused(unasked)).toMatchObject({ effect: 'insideFrame', by: 'citizen', consent: ['citizen'] })
   granted(await town.swap('05-06', 'cleaning', 'daily-life', 60, { company: 'relatives' }))
   granted(await town.swap('05-07', 'hygiene', 'daily-life', 30))
   expect(refused(await town.swap('05-08', 'hygiene', 'daily-life', 30))).toMatchObject({ kind: 'tooMany', most: 2 })
@@ -74,7 +79,7 @@ test('Vesthimmerland: the team starts an infection package, and Ada swaps', asyn
 // fulfils: 000-05
 test('Aarhus: the conference adjusts the help, and the team plans it', async () => {
   const town = await newTown(house, 'aarhus-team')
-  await town.assessed('ada')
+  await town.assessed()
   await town.decided('ada', '05-04', 'sel-83', ['whole 300 a week'])
   await town.decided('bo', '05-04', 'sel-83', ['whole 100 a week'])
   await town.planned('ada', 'every morning 30 hygiene', 'wed forenoon 60 cleaning')

@@ -1,12 +1,12 @@
 /** A town's month in money, read over HTTP and written as a table like the one a story has worked by hand. */
 import { expect } from 'vitest'
+import { readTeamBudget } from '#contract/people/operations.ts'
 import {
   listSettlementFindings,
   listSettlementLines,
   readSettlement,
   runSettlement,
 } from '#contract/settlement/operations.ts'
-import { readTeamBudget } from '#contract/people/operations.ts'
 import type { Month } from '#kernel/calendar/month.ts'
 import { settleMonth } from '#server/settlement/settle-month.ts'
 import type { Town } from './chain-town.ts'
@@ -15,8 +15,7 @@ import { amountOf, rowsIn, shortDay } from './chain-words.ts'
 const month = '2026-05'
 type Settled = Awaited<ReturnType<typeof settle>>
 
-const settle = ({ ask }: Town) =>
-  ask('controller', runSettlement, { body: { month, model: null, whatIf: false } })
+const settle = ({ ask }: Town) => ask('controller', runSettlement, { body: { month, model: null, whatIf: false } })
 
 /**
  * The controller settles the month, and everything that comes of it is in the table: lines with their ground, findings

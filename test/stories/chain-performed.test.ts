@@ -3,8 +3,9 @@
  * 4th: four whole weeks, 20 workdays and 8 days of weekend. Ada is helped by the north, Bo by a private provider.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type House, newHouse } from './chain-house.ts'
 import { settles } from './chain-month.ts'
-import { granted, type House, newHouse, newTown, refused } from './chain-town.ts'
+import { granted, newTown, refused } from './chain-town.ts'
 import { otherTasks } from './chain-words.ts'
 
 let house: House
@@ -15,7 +16,7 @@ afterAll(() => house.close())
 
 test('minute control: what the lock showed, and never more than was ordered', async () => {
   const town = await newTown(house, 'minute-control')
-  await town.assessed('ada')
+  await town.assessed()
   await town.decided('ada', '05-04', 'sel-83', ['service hygiene 240 a week', 'service cleaning 60 a week'])
   await town.decided('bo', '05-04', 'sel-83', ['service hygiene 100 a week'])
   await town.planned('ada', 'every morning 30 hygiene', 'wed forenoon 60 cleaning')
@@ -75,7 +76,7 @@ test('minute control: what the lock showed, and never more than was ordered', as
 // fulfils: 002-41, 002-42, 002-45, 002-46, 002-51, 002-53, 002-55
 test('Solna: frame time per cluster, shaped by the customer, performed time paid within a tolerance', async () => {
   const town = await newTown(house, 'solna')
-  await town.assessed('ada')
+  await town.assessed()
   expect(await town.decisionRefused('ada', '05-04', 'sol-11', ['service personal-care 992 a month'])).toMatchObject({
     faults: [{ kind: 'frameUnfit', why: { kind: 'wrongScope', expected: 'cluster' } }],
   })
@@ -146,7 +147,7 @@ test('Solna: frame time per cluster, shaped by the customer, performed time paid
 
 test('Buurtzorg: performed hours at one price, and nothing to report when the plan is done', async () => {
   const town = await newTown(house, 'buurtzorg')
-  await town.assessed('ada')
+  await town.assessed()
   await town.decided('ada', '05-04', 'sul-138', ['whole 300 a week'])
   await town.decided('bo', '05-04', 'sul-138', ['whole 100 a week'])
   await town.planned('ada', 'every morning 40 hygiene')

@@ -3,8 +3,9 @@
  * 2026, help from Monday the 4th: four whole weeks, 28 days. Ada is helped by the north, Bo by a private provider.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type House, newHouse } from './chain-house.ts'
 import { settles } from './chain-month.ts'
-import { granted, type House, newHouse, newTown, refused } from './chain-town.ts'
+import { granted, newTown, refused } from './chain-town.ts'
 import { otherTasks } from './chain-words.ts'
 
 let house: House
@@ -16,11 +17,21 @@ afterAll(() => house.close())
 // fulfils: 004-54, 004-59, 004-66, 004-67, 004-69, 004-72, 004-78
 test('Syddjurs: a fixed rate for each citizen, and the team’s own money', async () => {
   const town = await newTown(house, 'syddjurs')
-  await town.assessed('ada')
+  await town.assessed()
   const maintaining = { category: 'maintaining', band: 'rate2' }
-  for (const [minutes, fits] of [[299, 'rate1'], [300, 'rate2'], [899, 'rate2'], [900, 'rate3'], [1500, 'rate3'], [1501, null]] as const) {
+  for (const [minutes, fits] of [
+    [299, 'rate1'],
+    [300, 'rate2'],
+    [899, 'rate2'],
+    [900, 'rate3'],
+    [1500, 'rate3'],
+    [1501, null],
+  ] as const) {
     const band = fits === 'rate1' ? 'rate3' : 'rate1'
-    const no = await town.decisionRefused('ada', '05-04', 'sel-83', [`whole ${minutes} a week`], { ...maintaining, band })
+    const no = await town.decisionRefused('ada', '05-04', 'sel-83', [`whole ${minutes} a week`], {
+      ...maintaining,
+      band,
+    })
     expect(no).toMatchObject({ faults: [{ kind: 'bandUnfit', band, fits }] })
   }
   await town.decided('ada', '05-04', 'sel-83', ['whole 420 a week'], maintaining)
@@ -72,7 +83,7 @@ test('Syddjurs: a fixed rate for each citizen, and the team’s own money', asyn
 test('the Elder Act: a course, its first weeks, and a rate for each', async () => {
   const town = await newTown(house, 'elder-act-2025')
   const combined = { course: 'combined', category: 'combined', band: 'course' }
-  await town.assessed('ada')
+  await town.assessed()
   await town.decided('ada', '05-04', 'ael-course', ['whole 480 a week'], combined)
   await town.decided('bo', '05-04', 'ael-course', ['whole 200 a week'], {
     ...{ course: 'everyday', category: 'everyday', band: 'course' },
@@ -122,7 +133,7 @@ test('the Elder Act: a course, its first weeks, and a rate for each', async () =
 // fulfils: 004-94, 004-96
 test('Assens: a frame budget for each team, and a rhythm plan that professionals fill', async () => {
   const town = await newTown(house, 'assens', { westBudget: '3650000' })
-  await town.assessed('ada')
+  await town.assessed()
   await town.decided('ada', '05-04', 'sel-83', ['whole 300 a week'])
   await town.decided('bo', '05-04', 'sel-83', ['whole 160 a week'])
   await town.planned('ada', 'every morning 30 hygiene', 'wed forenoon 60 cleaning')

@@ -15,42 +15,23 @@ import { findCitizen } from '#contract/people/operations.ts'
 import { readWeek, startPackage, writePlan } from '#contract/plans/operations.ts'
 import { reportVisits } from '#contract/visits/operations.ts'
 import { localDate } from '#kernel/calendar/local-date.ts'
-import { type Instant, instant, writeInstant } from '#kernel/clock/instant.ts'
+import { writeInstant } from '#kernel/clock/instant.ts'
 import { readZone, type Zone } from '#kernel/clock/zone.ts'
 import type { Id } from '#kernel/id.ts'
 import { must, type Result } from '#kernel/result.ts'
 import { sql } from '#server/database/sql.ts'
 import { asTenant } from '#server/database/transaction.ts'
-import { loadPreset } from '#server/governance/load.ts'
-import { addModel } from '#server/governance/store.ts'
 import { appoint } from '#server/people/assignments.ts'
-import { addTenant, type Tenant } from '#server/tenants/queries.ts'
-import { freshDatabase, type TestDatabase } from '../database.ts'
-import { fetchOf, serverOn } from '../http/asked.ts'
-import { day, factsIn, frameIn, timeAsked, visitIn } from './chain-words.ts'
+import type { Tenant } from '#server/tenants/queries.ts'
+import { fetchOf } from '../http/asked.ts'
+import { type House, type Person, signIn, staffOf, steered } from './chain-house.ts'
+import { assessment, decision, type Granted } from './chain-requests.ts'
+import { day, factsIn, timeAsked, visitIn } from './chain-words.ts'
 
-export type Person = 'ada' | 'helper' | 'contact' | 'private' | 'officer' | 'leader' | 'controller'
 export type Citizen = 'ada' | 'bo'
 type Change = ReturnType<typeof timeAsked>
 
-/** The real server on a database of its own, with a clock that the story sets. */
-export async function newHouse() {
-  const database = await freshDatabase()
-  let now = instant('2026-04-28T08:00:00Z')
-  const { server, broken } = serverOn(database, { clock: () => now })
-  return {
-    database,
-    server,
-    clock: (): Instant => now,
-    setClock: (moment: string): void => void (now = instant(moment)),
-    close: async () => {
-      await server.close()
-      await database.close()
-      expect(broken).toEqual([])
-    },
-  }
-}
-export type House = Awaited<ReturnType<typeof newHouse>>
+type Swapped = { readonly company?: 'team' | 'relatives'; readonly got?: number; readonly by?: Person }
 export type Town = Awaited<ReturnType<typeof newTown>>
 
 const countries = {
@@ -58,24 +39,14 @@ const countries = {
   SE: { zone: 'Europe/Stockholm', currency: 'SEK', numbers: { ada: '192101069249', bo: '192208319232' } },
 } as const
 
-/** Whoever may be asked as, beside Ada herself, and the key of the staff they are. */
-const persons = {
-  helper: ['teamMember', 'h'],
-  contact: ['fixedContact', 'c'],
-  private: ['fixedContact', 'p'],
-  officer: ['caseOfficer', null],
-  leader: ['leader', 'l'],
-  controller: ['controller', null],
-} as const satisfies Record<Exclude<Person, 'ada'>, readonly [string, string | null]>
-
-const nobodysTeams = `key;name;private;frame_budget;staff;staff_name;profession;competences;from
+const teamsTable = `key;name;private;frame_budget;staff;staff_name;profession;competences;from
 north;North;no;;h;Hanne;helper;;2026-04-27
 north;;;;c;Clara;assistant;rehabilitation;2026-04-27
 north;;;;l;Lone;coordinator;;2026-04-27
 west;West Care;yes;BUDGET;p;Per;assistant;;2026-04-27
 `
 
-/** A new municipality steered by a preset from 1 May 2026, with its teams and people taken in from tables. */
+/** A new municipality steered by a preset from April 2026, with its teams and people taken in from tables. */
 export async function newTown(house: House, preset: string, { westBudget = '' } = {}) {
   const country = preset === 'solna' ? 'SE' : 'DK'
   const { zone: zoneName, currency, numbers } = countries[country]
@@ -100,7 +71,7 @@ export async function newTown(house: House, preset: string, { westBudget = '' } 
   const file = (kind: 'teams' | 'people' | 'hours', table: string) =>
     value('controller', importCsv, { params: { kind }, query: {}, body: new TextEncoder().encode(table) })
 
-  await file('teams', nobodysTeams.replace('BUDGET', westBudget))
+  await file('teams', teamsTable.replace('BUDGET', westBudget))
   await file(
     'people',
     `identity_number;name;team;from\n${numbers.ada};Ada;north;2026-04-27\n${numbers.bo};Bo;west;2026-04-27\n`,
@@ -123,6 +94,11 @@ export async function newTown(house: House, preset: string, { westBudget = '' } 
   }
 
   const about = (citizen: Citizen) => ({ citizen: ids[citizen] })
+  const assessments = new Map<Citizen, string>()
+  const decide = (citizen: Citizen, ...said: Parameters<typeof decision>) => ({
+    ...decision(...said),
+    assessment: assessments.get(citizen) ?? null,
+  })
   const plannerOf = { ada: 'contact', bo: 'private' } as const
   const tellerOf = { ada: 'helper', bo: 'private' } as const
 
@@ -131,18 +107,25 @@ export async function newTown(house: House, preset: string, { westBudget = '' } 
     at: (monthAndDay: string) => house.setClock(`${day(monthAndDay)}T08:00:00Z`),
     nameOf: (id: string | null) => (id === ids.ada ? 'ada' : id === ids.bo ? 'bo' : null),
 
-    /** The conversation, told whole: needs, wishes, and each step considered before help is. */
-    assessed: async (citizen: Citizen) => {
-      const body = { id: randomUUID(), ...assessment }
-      return (await value('officer', writeAssessment, { params: about(citizen), body })).id
+    /** The conversation with each of them, told whole; what is decided later rests on it. */
+    assessed: async () => {
+      for (const citizen of ['ada', 'bo'] as const) {
+        const body = { ...assessment, id: randomUUID() }
+        assessments.set(citizen, (await value('officer', writeAssessment, { params: about(citizen), body })).id)
+      }
     },
     /** Grants frames from a day on, such as `whole 420 a week`. */
     decided: (citizen: Citizen, from: string, law: string, frames: readonly string[], more: Granted = {}) =>
-      value('officer', writeDecision, { params: about(citizen), body: decision(from, law, frames, more) }),
-    decisionRefused: async (citizen: Citizen, from: string, law: string, frames: readonly string[], more: Granted = {}) =>
-      refusal('officer', writeDecision, { params: about(citizen), body: decision(from, law, frames, more) }),
+      value('officer', writeDecision, { params: about(citizen), body: decide(citizen, from, law, frames, more) }),
+    decisionRefused: async (
+      citizen: Citizen,
+      from: string,
+      law: string,
+      frames: readonly string[],
+      more: Granted = {},
+    ) => refusal('officer', writeDecision, { params: about(citizen), body: decide(citizen, from, law, frames, more) }),
     ended: (citizen: Citizen, from: string, law: string) => {
-      const body = { ...decision(from, law, [], {}), outcome: 'ended' as const, grant: null }
+      const body = { ...decide(citizen, from, law, [], {}), outcome: 'ended' as const, grant: null }
       return value('officer', writeDecision, { params: about(citizen), body })
     },
     /** The fixed contact writes the plan from 4 May on; answers what somebody should know of it. */
@@ -171,11 +154,12 @@ export async function newTown(house: House, preset: string, { westBudget = '' } 
       const body = { id: randomUUID(), change, on: day('05-04'), agreed: ['citizen' as const] }
       return value(person, makeChange, { params: about(citizen), body })
     },
-    /** Ada swaps on the day; minute for minute unless told otherwise. */
-    swap: (on: string, give: string, get: string, minutes: number, { company = 'team', got = minutes }: Swapped = {}) => {
+    /** Ada swaps on the day, unless somebody else does; minute for minute unless told otherwise. */
+    swap: (on: string, give: string, get: string, minutes: number, how: Swapped = {}) => {
+      const { company = 'team', got = minutes, by = 'ada' } = how
       const swapped = { give, get, minutesGiven: minutes, minutesGot: got, with: company }
       const body = { id: randomUUID(), on: day(on), agreed: [], ...swapped }
-      return asked('ada', swapService, { params: about('ada'), body })
+      return asked(by, swapService, { params: about('ada'), body })
     },
     package: (person: Person, citizen: Citizen, name: string, on: string) =>
       asked(person, startPackage, { params: about(citizen), body: { id: randomUUID(), package: name, on: day(on) } }),
@@ -202,73 +186,6 @@ export async function newTown(house: House, preset: string, { westBudget = '' } 
     },
   }
 }
-
-type Swapped = { readonly company?: 'team' | 'relatives'; readonly got?: number }
-
-export type Granted = {
-  readonly category?: string
-  readonly band?: string
-  readonly course?: string
-  readonly to?: string
-}
-
-const decision = (from: string, law: string, frames: readonly string[], more: Granted) => ({
-  id: randomUUID(),
-  assessment: null,
-  outcome: 'granted' as const,
-  from: day(from),
-  legalBasis: [law],
-  facts: 'Cannot stand for long.',
-  considerations: 'With help in the morning the day is theirs.',
-  heardOn: null,
-  appealGuidance: true,
-  meetsRequest: true,
-  grant: {
-    ...{ to: null, category: null, band: null, course: null, rehabilitation: false, beyondTheDay: false },
-    ...more,
-    frames: frames.map(frameIn),
-    followUpOn: null,
-    goals: [{ area: 'ICF:d5', level: 2 as const, by: null }],
-    conditions: [],
-  },
-})
-
-const assessment = {
-  on: day('04-28'),
-  needs: [{ area: 'ICF:d5', levelNow: 3 as const, levelExpected: 2 as const, ownView: 'I want to do my own hair.' }],
-  wishes: 'Breakfast by the window.',
-  resources: 'A daughter near by.',
-  considered: (
-    ['ownResources', 'network', 'civilSociety', 'technology', 'rehabilitation', 'compensatingHelp'] as const
-  ).map((step) => ({ step, note: 'looked into' })),
-  conversation: { contact: 'at home', contract: 'the mornings', communication: 'own words', conclusion: 'agreed' },
-}
-
-async function steered({ database, clock }: House, tenant: Tenant, preset: string): Promise<void> {
-  const model = await loadPreset(preset)
-  if (!model) throw new Error(`there is no preset ${preset}`)
-  await addTenant(database.pool, tenant)
-  await asTenant(database.pool, tenant.id, async (transaction) => {
-    must(await addModel(transaction, tenant, model, { from: localDate('2026-04-01'), now: clock() }))
-    await transaction.run(sql`
-      insert into demo_person (tenant_id, key, name, role) values (${tenant.id}, 'controller', 'Kim', 'controller')`)
-  })
-}
-
-const staffOf = ({ pool }: TestDatabase, tenant: Tenant): Promise<ReadonlyMap<string, Id<'Staff'>>> =>
-  asTenant(pool, tenant.id, async (transaction) => {
-    const rows = await transaction.rows<{ key: string; id: Id<'Staff'> }>(sql`
-      select key, id from staff where tenant_id = ${tenant.id}`)
-    return new Map(rows.map(({ key, id }) => [key, id]))
-  })
-
-const signIn = ({ pool }: TestDatabase, tenant: Tenant, staff: ReadonlyMap<string, Id<'Staff'>>): Promise<void> =>
-  asTenant(pool, tenant.id, async (transaction) => {
-    for (const [key, [role, of]] of Object.entries(persons))
-      await transaction.run(sql`
-        insert into demo_person (tenant_id, key, name, role, staff_id)
-        values (${tenant.id}, ${key}, ${key}, ${role}, ${of && staff.get(of)}) on conflict do nothing`)
-  })
 
 export function granted<Value>(result: Result<Value, ProblemDocument>): Value {
   if (!result.ok) throw new Error(JSON.stringify(result.refusal))
