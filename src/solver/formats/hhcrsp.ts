@@ -105,7 +105,7 @@ export function readHhcrspSolution(source: string): Read<HhcrspSolution> {
   return reading(() => ({
     routes: list(field(parsed(source), 'routes')).map((route) => ({
       caregiver: text(either(route, 'caregiver_id', 'caregiver')),
-      stops: list(field(route, 'locations')).map((stop) => ({
+      stops: (isThere(field(route, 'locations')) ? list(field(route, 'locations')) : []).map((stop) => ({
         patient: text(either(stop, 'patient', 'patient_id')),
         service: text(either(stop, 'service', 'service_id')),
         start: number(field(stop, 'arrival_time')),

@@ -28,7 +28,9 @@ export function randomProblem(seed: number, visitCount = 24, carerCount = 6): Pr
     divisor: 1,
     places,
     travel: Int32Array.from(
-      spots.flatMap(([ax, ay]) => spots.map(([bx, by]) => Math.round(Math.hypot(ax - bx, ay - by)) + (ax > bx ? 1 : 0))),
+      spots.flatMap(([ax, ay]) =>
+        spots.map(([bx, by]) => Math.round(Math.hypot(ax - bx, ay - by)) + (ax > bx ? 1 : 0)),
+      ),
     ),
     carers: {
       count: carerCount,

@@ -56,29 +56,32 @@ const picture = ({ state, tally }: ReturnType<typeof desk>) => ({
 })
 
 describe('after any row of random moves', () => {
-  test.each([1, 2, 3, 4, 5, 6])('price and clocks are those of a slow count, and no hard rule breaks (seed %i)', (seed) => {
-    const on = desk(seed)
-    const done: Partial<Record<MoveName, number>> = {}
-    for (let round = 0; round < 1500; round++) {
-      const name = names[on.random.below(names.length)]!
-      on.begin()
-      if (!on.moves[name]()) {
-        on.revert()
-        continue
+  test.each([1, 2, 3, 4, 5, 6])(
+    'price and clocks are those of a slow count, and no hard rule breaks (seed %i)',
+    (seed) => {
+      const on = desk(seed)
+      const done: Partial<Record<MoveName, number>> = {}
+      for (let round = 0; round < 1500; round++) {
+        const name = names[on.random.below(names.length)]!
+        on.begin()
+        if (!on.moves[name]()) {
+          on.revert()
+          continue
+        }
+        on.price()
+        done[name] = (done[name] ?? 0) + 1
+        const plan = on.state.plan()
+        const starts = startsOfVisits(on.problem, plan)
+        const planned = [...plan.carerOf].map((carer, node) => (carer < 0 ? -1 : starts[node]))
+        expect(planned).toEqual([...plan.carerOf].map((carer, node) => (carer < 0 ? -1 : on.state.start[node])))
+        const { measures, broken } = slowPrice(on.problem, plan, starts)
+        expect(broken).toEqual([])
+        expect(on.tally.now).toEqual(measures)
       }
-      on.price()
-      done[name] = (done[name] ?? 0) + 1
-      const plan = on.state.plan()
-      const starts = startsOfVisits(on.problem, plan)
-      const planned = [...plan.carerOf].map((carer, node) => (carer < 0 ? -1 : starts[node]))
-      expect(planned).toEqual([...plan.carerOf].map((carer, node) => (carer < 0 ? -1 : on.state.start[node])))
-      const { measures, broken } = slowPrice(on.problem, plan, starts)
-      expect(broken).toEqual([])
-      expect(on.tally.now).toEqual(measures)
-    }
-    // Each kind of move was really seen.
-    for (const name of names) expect(done[name], name).toBeGreaterThan(10)
-  })
+      // Each kind of move was really seen.
+      for (const name of names) expect(done[name], name).toBeGreaterThan(10)
+    },
+  )
 
   test.each([7, 8])('undoing leaves nothing behind (seed %i)', (seed) => {
     const on = desk(seed)
@@ -97,13 +100,21 @@ test('a search never ends worse than it began, and the same seed ends the same',
   const search = () => visitSearch(randomProblem(11), seededRandom(5))
   const [one, two] = [search(), search()]
   const first = one.best().cost
-  for (const each of [one, two]) for (let round = 0; round < 10; round++) each.step(500, round / 10)
+  for (const each of [one, two]) for (let round = 0; round < 10; round++) each.step(3_000, round / 10)
   expect(one.best().cost).toBeLessThan(first)
   expect(two.best()).toEqual(one.best())
   const { plan, cost } = one.best()
   const { measures } = slowPrice(randomProblem(11), plan, startsOfVisits(randomProblem(11), plan))
   expect(measures.latePauses).toBe(0)
-  const weighed = { travel: 2, lateness: 3, worstLateness: 5, waiting: 7, overtime: 11, worstIdleness: 13, unwished: 17 }
+  const weighed = {
+    travel: 2,
+    lateness: 3,
+    worstLateness: 5,
+    waiting: 7,
+    overtime: 11,
+    worstIdleness: 13,
+    unwished: 17,
+  }
   const sum = Object.entries(weighed).reduce((all, [name, weight]) => all + weight * measures[name as 'travel'], 0)
   expect(cost).toBe(sum + measures.unplanned + 60 * measures.missedPause)
 })

@@ -15,12 +15,15 @@ export function movesOf(state: VisitState, tally: Tally, near: Near, random: Ran
   const { problem, rank, itemOf, carerOf, next, starts, pauses, items, takeOut, putIn, setRank } = state
   const { visits, parts, carers } = problem
   const { firstPart } = visits
-  const hands = ableLists(state)
+  const hands = ableLists(state, () => true)
+  const wished = ableLists(state, (at) => parts.unwished[at] === 0)
   const chosen = new Int32Array(2)
 
   const able = (part: number, carer: number) => parts.able[part * carers.count + carer] === 1
+  /** A carer who can, half of the time one of those wished for. */
   const anyHand = (part: number) => {
-    const list = hands[part]!
+    const some = wished[part]!
+    const list = some.length > 0 && random.below(2) === 0 ? some : hands[part]!
     return list[random.below(list.length)]!
   }
   const anyVisit = () => random.below(visits.count)
@@ -190,11 +193,11 @@ export function movesOf(state: VisitState, tally: Tally, near: Near, random: Ran
   return { beside, along, hand, exchange, tails, inOrOut, pause }
 }
 
-/** For each part, the carers who may do it. */
-function ableLists({ problem: { parts, carers } }: VisitState): number[][] {
+/** For each part, the carers who may do it and of whom `holds` is true, asked by their place in the tables. */
+function ableLists({ problem: { parts, carers } }: VisitState, holds: (at: number) => boolean): number[][] {
   return Array.from({ length: parts.count }, (_, part) =>
     Array.from({ length: carers.count }, (_, carer) => carer).filter(
-      (carer) => parts.able[part * carers.count + carer],
+      (carer) => parts.able[part * carers.count + carer] && holds(part * carers.count + carer),
     ),
   )
 }

@@ -18,7 +18,10 @@ export function slowPrice(problem: Problem, plan: Plan, starts: ArrayLike<number
     const [from, to] = [carers.from[carer]!, carers.to[carer]!]
     const [opens, closes] = [carers.shiftStart[carer]!, carers.shiftEnd[carer]!]
     if (carers.pauseDue[carer] && !route.some(isPause)) sums.missedPause++
-    if (route.length === 0) return idle.push(closes - opens)
+    if (route.length === 0) {
+      idle.push(closes - opens)
+      return
+    }
     const placeOf = (at: number): number => {
       const node = route[at]
       if (node === undefined) return from
@@ -49,7 +52,7 @@ export function slowPrice(problem: Problem, plan: Plan, starts: ArrayLike<number
     const home = free + travel[at * places + to]!
     sums.travel += travel[at * places + to]!
     sums.overtime += Math.max(0, home - closes)
-    return idle.push(Math.max(0, leave - opens) + waits + Math.max(0, closes - home))
+    idle.push(Math.max(0, leave - opens) + waits + Math.max(0, closes - home))
   })
   for (let visit = 0; visit < visits.count; visit++) {
     const first = visits.firstPart[visit]!
@@ -64,10 +67,12 @@ export function slowPrice(problem: Problem, plan: Plan, starts: ArrayLike<number
       const window = begin >= visits.opens[2 * visit + 1]! ? 1 : 0
       late.push(Math.max(0, begin + (byEnd ? parts.duration[part]! : 0) - visits.closes[2 * visit + window]!))
     }
-    if (end - first === 2 && plan.carerOf[first] === plan.carerOf[first + 1]) broken.push(`visit ${visit} has one carer`)
+    if (end - first === 2 && plan.carerOf[first] === plan.carerOf[first + 1])
+      broken.push(`visit ${visit} has one carer`)
     const between = end - first === 2 ? starts[first + 1]! - starts[first]! : 0
     const isTied = end - first === 2 && visits.gapMin[visit]! >= 0
-    if (isTied && (between < visits.gapMin[visit]! || between > visits.gapMax[visit]!)) broken.push(`visit ${visit} gap`)
+    if (isTied && (between < visits.gapMin[visit]! || between > visits.gapMax[visit]!))
+      broken.push(`visit ${visit} gap`)
   }
   const measures: Measures = {
     ...sums,

@@ -163,7 +163,22 @@ export function tallyOf(state: VisitState, clocks: Clocks) {
     latePause * goals.missedPause * now.latePauses +
     now.unplanned
 
-  return { now, begin, run, revert, leaveOut, recount, cost }
+  /**
+   * The cost with a smooth worst idleness: of two plans with the same worst carer, that with fewer near it is better.
+   * The eighth root of the sum of eighth powers, by products and square roots alone, which every machine counts alike.
+   */
+  function guide(): number {
+    if (goals.worstIdleness === 0) return cost()
+    let sum = 0
+    for (let carer = 0; carer < carers.count; carer++) {
+      const square = idleOf[carer]! * idleOf[carer]!
+      const fourth = square * square
+      sum += fourth * fourth
+    }
+    return cost() + goals.worstIdleness * (Math.sqrt(Math.sqrt(Math.sqrt(sum))) - now.worstIdleness)
+  }
+
+  return { guide, now, begin, run, revert, leaveOut, recount, cost }
 }
 
 function highest(values: Float64Array, count: number): number {

@@ -23,6 +23,7 @@ export function visitSearch(problem: Problem, random: Random): Search {
   begin()
   firstPlan(state)
   let cost = priced()
+  let guided = tally.guide()
   let best = found()
   anneal(visitCooling.descent * problem.visits.count, 0)
   const each = Math.max(1, (cost % mandatory) / problem.visits.count)
@@ -62,12 +63,13 @@ export function visitSearch(problem: Problem, random: Random): Search {
       }
       clocks.run()
       tally.run()
-      const after = tally.cost()
-      if (after > cost + (temperature > 0 ? allowance(random, temperature) : 0)) {
+      const after = tally.guide()
+      if (after > guided + (temperature > 0 ? allowance(random, temperature) : 0)) {
         revert()
         continue
       }
-      cost = after
+      guided = after
+      cost = tally.cost()
       if (cost < best.cost && tally.now.latePauses === 0) best = found()
     }
   }
@@ -76,6 +78,7 @@ export function visitSearch(problem: Problem, random: Random): Search {
     begin()
     state.take(plan)
     cost = priced()
+    guided = tally.guide()
   }
 
   return { step: (steps, progress) => anneal(steps, temperatureAt(cooling, progress)), best: () => best, adopt }
