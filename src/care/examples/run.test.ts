@@ -39,7 +39,9 @@ describe('an expectation', () => {
 })
 
 describe('a case', () => {
-  const grants = [{ period: { from: localDate('2026-10-01'), to: null }, frames: [{ minutes: 70, per: 'week' as const }] }]
+  const grants = [
+    { period: { from: localDate('2026-10-01'), to: null }, frames: [{ minutes: 70, per: 'week' as const }] },
+  ]
   const settled = (given: Example['given'], expect: Expected) =>
     runExample(baseModel, {
       id: 'x',
@@ -66,11 +68,22 @@ describe('a case', () => {
 
   test('that asks of a day without a grant is wrong, and throws', () => {
     const ask = { kind: 'compass', change: [{ kind: 'ended' }], by: 'citizen', on: localDate('2026-09-30') } as const
-    expect(() => runExample(baseModel, { id: 'x', title, shows: [], given: { grants }, ask, expect: {} })).toThrow('no grant')
+    expect(() => runExample(baseModel, { id: 'x', title, shows: [], given: { grants }, ask, expect: {} })).toThrow(
+      'no grant',
+    )
   })
 
   test('with a visit across midnight ends on the next day', () => {
-    const facts = [{ date: localDate('2026-10-05'), visit: null, kind: 'lockEvent' as const, start: 1430 as never, end: 10 as never, services: ['hygiene'] }]
+    const facts = [
+      {
+        date: localDate('2026-10-05'),
+        visit: null,
+        kind: 'lockEvent' as const,
+        start: 1430 as never,
+        end: 10 as never,
+        services: ['hygiene'],
+      },
+    ]
     expect(settled({ grants, facts }, { findings: [{ kind: 'underuse', performed: 20 }] }).passed).toBe(true)
   })
 })

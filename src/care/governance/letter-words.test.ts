@@ -53,6 +53,7 @@ describe('words to avoid', () => {
 })
 
 test('a letter is easy up to the aim, heavy up to the limit, blocked above', () => {
-  const of = (aim: number, blocks: number) => judgeLetter({ ...rule, lixAim: aim, lixBlocks: blocks }, 'Hjælpen fra kommunen kommer.', 'da')
+  const of = (aim: number, blocks: number) =>
+    judgeLetter({ ...rule, lixAim: aim, lixBlocks: blocks }, 'Hjælpen fra kommunen kommer.', 'da')
   expect([of(54, 60).verdict, of(53, 54).verdict, of(53, 53).verdict]).toEqual(['easy', 'heavy', 'blocked'])
 })

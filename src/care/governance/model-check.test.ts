@@ -7,9 +7,28 @@ import { modelProblems } from './model-check.ts'
 import { figuresOf, provenanceOf } from './provenance.ts'
 
 /** The base model with every figure's origin said, and only the rules that a granted time asks for. */
-const { tolerance: _t, weeklyRates: _w, frameBudgetMinorPerYear: _f, roundToMinutes: _m, rounding: _r, unperformed: _u, ...granted } =
-  baseModel.settlement
-const everywhere = ['categories', 'packages', 'delegations', 'swap', 'registration', 'settlement', 'qualityBonus', 'followUp', 'meetings', 'teams', 'letters']
+const {
+  tolerance: _t,
+  weeklyRates: _w,
+  frameBudgetMinorPerYear: _f,
+  roundToMinutes: _m,
+  rounding: _r,
+  unperformed: _u,
+  ...granted
+} = baseModel.settlement
+const everywhere = [
+  'categories',
+  'packages',
+  'delegations',
+  'swap',
+  'registration',
+  'settlement',
+  'qualityBonus',
+  'followUp',
+  'meetings',
+  'teams',
+  'letters',
+]
 const sound: GovernanceModel = {
   ...baseModel,
   settlement: granted,
@@ -41,14 +60,22 @@ describe('bands', () => {
   })
 
   test('must not follow one without an upper edge, nor be empty', () => {
-    expect(kindsOf(withBands((_, at) => (at === 0 ? { below: null } : {})))).toEqual(['overlappingBands categories.developing.bands.2'])
-    expect(kindsOf(withBands((_, at) => (at === 2 ? { below: minutesPerWeek(900) } : {})))).toEqual(['emptyBand categories.developing.bands.3'])
+    expect(kindsOf(withBands((_, at) => (at === 0 ? { below: null } : {})))).toEqual([
+      'overlappingBands categories.developing.bands.2',
+    ])
+    expect(kindsOf(withBands((_, at) => (at === 2 ? { below: minutesPerWeek(900) } : {})))).toEqual([
+      'emptyBand categories.developing.bands.3',
+    ])
   })
 })
 
 describe('what a model refers to must be in it', () => {
   test.each<[string, Partial<GovernanceModel>, string]>([
-    ['a cluster', { catalogue: { ...sound.catalogue, clusters: sound.catalogue.clusters.slice(1) } }, 'catalogue.services.hygiene.cluster'],
+    [
+      'a cluster',
+      { catalogue: { ...sound.catalogue, clusters: sound.catalogue.clusters.slice(1) } },
+      'catalogue.services.hygiene.cluster',
+    ],
     ['a law', { laws: sound.laws.slice(1) }, 'catalogue.services.hygiene.law'],
     ['a follow-up', { followUp: sound.followUp.slice(1) }, 'categories.developing.followUp'],
     ['a delegation', { delegations: [] }, 'packages.infection.delegation'],
@@ -58,20 +85,42 @@ describe('what a model refers to must be in it', () => {
 
   test('and says what there is', () => {
     const problem = modelProblems({ ...sound, laws: sound.laws.slice(1) })[0]
-    expect(problem).toEqual({ kind: 'unknownReference', path: 'catalogue.services.hygiene.law', found: 'care', expected: 'health, procedure' })
+    expect(problem).toEqual({
+      kind: 'unknownReference',
+      path: 'catalogue.services.hygiene.law',
+      found: 'care',
+      expected: 'health, procedure',
+    })
   })
 })
 
 describe('what is granted can be settled', () => {
   test('every band of a weekly rate has its price', () => {
-    const settlement = { ...granted, basis: 'weeklyRate' as const, weeklyRates: [{ category: 'developing', band: '1', minor: 1 }] }
-    const missing = modelProblems({ ...sound, settlement }).filter(({ kind }) => kind === 'noRate').map(({ expected }) => expected)
-    expect(missing).toEqual(['developing/2', 'developing/3', 'maintaining/1', 'maintaining/2', 'maintaining/3', 'individual/over'])
+    const settlement = {
+      ...granted,
+      basis: 'weeklyRate' as const,
+      weeklyRates: [{ category: 'developing', band: '1', minor: 1 }],
+    }
+    const missing = modelProblems({ ...sound, settlement })
+      .filter(({ kind }) => kind === 'noRate')
+      .map(({ expected }) => expected)
+    expect(missing).toEqual([
+      'developing/2',
+      'developing/3',
+      'maintaining/1',
+      'maintaining/2',
+      'maintaining/3',
+      'individual/over',
+    ])
   })
 
   test('every price class has a rate that needs no time of day', () => {
     const settlement = { ...granted, hourlyRates: granted.hourlyRates.slice(0, 1) }
-    expect(modelProblems({ ...sound, settlement }).map(({ expected }) => expected)).toEqual(['personal', 'practical', 'nursing'])
+    expect(modelProblems({ ...sound, settlement }).map(({ expected }) => expected)).toEqual([
+      'personal',
+      'practical',
+      'nursing',
+    ])
   })
 
   test('a rule that the basis needs must be there, and one of another basis must not', () => {
@@ -116,7 +165,10 @@ describe('other problems', () => {
 
   test('a figure without an origin', () => {
     const provenance = sound.provenance.filter(({ path }) => path !== 'swap')
-    expect(kindsOf({ ...sound, provenance })).toEqual(['noProvenance swap.mostPerPeriod', 'noProvenance swap.equivalencePercent'])
+    expect(kindsOf({ ...sound, provenance })).toEqual([
+      'noProvenance swap.mostPerPeriod',
+      'noProvenance swap.equivalencePercent',
+    ])
   })
 })
 

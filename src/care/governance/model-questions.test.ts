@@ -71,7 +71,11 @@ describe('the team', () => {
 
   test('is nothing a model without teams speaks of', () => {
     const { teams: _, ...silent } = model
-    expect([teamFit(silent, ['nurse']), facesPromise(silent, 1), trialCost(silent)]).toEqual([undefined, undefined, undefined])
+    expect([teamFit(silent, ['nurse']), facesPromise(silent, 1), trialCost(silent)]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ])
   })
 
   test('costs what both trials cost, times the teams', () => {
@@ -101,7 +105,11 @@ describe('meetings', () => {
     ['2028-02', 29, 8],
   ])('of %s: %i daily, %i weekly', (month, daily, weekly) => {
     const time = meetingMinutes(model, month as Month, 10)
-    expect([time.meetings['day']?.held, time.meetings['week']?.held, time.meetings['month']?.held]).toEqual([daily, weekly, 1])
+    expect([time.meetings['day']?.held, time.meetings['week']?.held, time.meetings['month']?.held]).toEqual([
+      daily,
+      weekly,
+      1,
+    ])
     expect(time.minutes).toBe(daily * 15 + weekly * 30 + 90)
     expect(time.personMinutes).toBe(10 * time.minutes)
   })
@@ -144,7 +152,11 @@ describe("a category's terms", () => {
   })
 
   test('are null where the category sets none, and nothing where there is no such category', () => {
-    expect(categoryTerms(model({}), 'developing', from)).toMatchObject({ horizon: null, rateStandsMost: null, endsLatest: null })
+    expect(categoryTerms(model({}), 'developing', from)).toMatchObject({
+      horizon: null,
+      rateStandsMost: null,
+      endsLatest: null,
+    })
     expect(categoryTerms(model({}), 'other', from)).toBeUndefined()
   })
 })
@@ -184,9 +196,13 @@ describe('a frame', () => {
   test('for a cluster or service wants one that is in the catalogue', () => {
     const byCluster: GovernanceModel = { ...plain, frame: { ...plain.frame, scope: 'cluster' } }
     expect(frameFits(byCluster, { ...asked, scope: 'cluster', of: 'social' }).ok).toBe(true)
-    expect(frameFits(byCluster, { ...asked, scope: 'cluster', of: 'walk' })).toMatchObject({ refusal: { kind: 'unknownCluster' } })
+    expect(frameFits(byCluster, { ...asked, scope: 'cluster', of: 'walk' })).toMatchObject({
+      refusal: { kind: 'unknownCluster' },
+    })
     const byService: GovernanceModel = { ...plain, frame: { ...plain.frame, scope: 'service' } }
-    expect(frameFits(byService, { ...asked, scope: 'service', of: 'social' })).toMatchObject({ refusal: { kind: 'unknownService' } })
+    expect(frameFits(byService, { ...asked, scope: 'service', of: 'social' })).toMatchObject({
+      refusal: { kind: 'unknownService' },
+    })
   })
 
   test('of a course has the category of the course', () => {
@@ -206,7 +222,10 @@ describe('a frame', () => {
       ],
     })
     expect(framesFromEstimates(plain, { walk: 20, meal: 30 })).toMatchObject({ value: [{ of: null, minutes: 50 }] })
-    expect(framesFromEstimates(plain, { flying: 20 })).toEqual({ ok: false, refusal: { kind: 'unknownService', service: 'flying' } })
+    expect(framesFromEstimates(plain, { flying: 20 })).toEqual({
+      ok: false,
+      refusal: { kind: 'unknownService', service: 'flying' },
+    })
   })
 })
 

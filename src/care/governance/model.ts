@@ -105,7 +105,8 @@ export type Catalogue = { readonly clusters: readonly Cluster[]; readonly servic
 export type Cluster = { readonly id: string; readonly title: Words }
 
 /**
- * One kind of help. `codes` are official codes that mean it (`FSIII:H1.1`, or the code itself); `replaces` are older local service types.
+ * One kind of help. `codes` are official codes that mean it (`FSIII:H1.1`, or the code itself); `replaces` are older
+ * local service types.
  * @da ydelse
  * @sv insats
  */
@@ -286,7 +287,11 @@ export type TeamRule = {
   readonly mixPercent?: { readonly [profession in Profession]?: number }
   readonly facesMostIn14Days: number
   readonly coach: boolean
-  readonly trialCost?: { readonly selfAssessmentMinor: number; readonly selfManagementMinor: number; readonly teams: number }
+  readonly trialCost?: {
+    readonly selfAssessmentMinor: number
+    readonly selfManagementMinor: number
+    readonly teams: number
+  }
 }
 
 /**

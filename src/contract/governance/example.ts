@@ -1,10 +1,10 @@
 /** What a worked example looks like in a model's document. */
 import { z } from 'zod'
-import { readMonth } from '#kernel/calendar/month.ts'
 import type { Month } from '#kernel/calendar/month.ts'
-import { readWeek } from '#kernel/calendar/week.ts'
+import { readMonth } from '#kernel/calendar/month.ts'
 import type { Week } from '#kernel/calendar/week.ts'
-import { framePer, funnelStep, governanceModel, modelParts, profession, role, scope } from './model.ts'
+import { readWeek } from '#kernel/calendar/week.ts'
+import { framePer, funnelStep, modelParts, profession, role, scope } from './model.ts'
 import { date, figure, name, period, row, some, timeOfDay, window, words } from './values.ts'
 
 const month = z
@@ -154,5 +154,3 @@ export const example = row({
 
 /** A model with the examples that prove it, at least eight, as it stands in a file. */
 export const modelDocument = row({ ...modelParts, examples: z.array(example).min(8, 'at least 8 worked examples') })
-
-export { governanceModel }

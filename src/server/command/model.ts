@@ -5,10 +5,18 @@ import { type Language, languages } from '#care/governance/words.ts'
 import { readLocalDate } from '#kernel/calendar/local-date.ts'
 import type { Period } from '#kernel/calendar/period.ts'
 import type { Instant } from '#kernel/clock/instant.ts'
-import { sql, verbatim } from '#server/database/sql.ts'
 import { periodColumns } from '#server/database/period.ts'
+import { sql, verbatim } from '#server/database/sql.ts'
 import { asTenant } from '#server/database/transaction.ts'
-import { type FileProblem, type LoadedModel, loadModel, loadPreset, presetIds, readDocument, sayProblem } from '#server/governance/load.ts'
+import {
+  type FileProblem,
+  type LoadedModel,
+  loadModel,
+  loadPreset,
+  presetIds,
+  readDocument,
+  sayProblem,
+} from '#server/governance/load.ts'
 import { modelPage, type PageFormat, pageFormats } from '#server/governance/page.ts'
 import { type AddRefusal, addModel, type Steering } from '#server/governance/store.ts'
 import type { Tenant } from '#server/tenants/queries.ts'
@@ -59,7 +67,8 @@ Exit codes: 0 every example answers as it should, 1 one does not or the model ca
   options: { format: { type: 'string' }, language: { type: 'string' }, out: { type: 'string' } },
   run: async (call) => {
     const format = call.values['format'] ?? 'markdown'
-    if (!isFormat(format)) throw new CommandRefusal(`--format must be one of ${pageFormats.join(', ')}, not '${format}'`, 2)
+    if (!isFormat(format))
+      throw new CommandRefusal(`--format must be one of ${pageFormats.join(', ')}, not '${format}'`, 2)
     const model = await modelOf(call)
     const language = languageOf(call) ?? (model.model.currency === 'SEK' ? 'sv' : 'da')
     const page = modelPage(model, language, format)
@@ -115,7 +124,9 @@ Exit codes: 0 done (also when it was done before), 1 refused, 2 misuse, 3 the da
     const loaded = await modelOf(call)
     const failed = untrue(loaded)
     if (failed.length)
-      throw new CommandRefusal(`${failed.length} of its examples do not answer as they should: ${failed.join(', ')}. Nothing was changed.`)
+      throw new CommandRefusal(
+        `${failed.length} of its examples do not answer as they should: ${failed.join(', ')}. Nothing was changed.`,
+      )
     const tenant = await tenantOf(call)
     const { pool } = await call.database()
     const now = call.now() as Instant
@@ -124,7 +135,8 @@ Exit codes: 0 done (also when it was done before), 1 refused, 2 misuse, 3 the da
     const { stored, steers, instead } = added.value
     const name = `${loaded.model.id} ${loaded.model.version}`
     call.say(stored ? `${tenant.name} has taken in ${name}.` : `${tenant.name} had taken in ${name} before.`)
-    if (steers) call.say(`It steers ${daysOf(steers)}${instead ? `, instead of ${instead.id} ${instead.version}` : ''}.`)
+    if (steers)
+      call.say(`It steers ${daysOf(steers)}${instead ? `, instead of ${instead.id} ${instead.version}` : ''}.`)
     return 0
   },
 }
@@ -142,7 +154,10 @@ async function readNamed(call: Call, name: string) {
   const isName = /^[a-z0-9-]+$/.test(name)
   const preset = isName ? await loadPreset(name) : undefined
   if (preset) return { ok: true, value: preset } as const
-  if (isName) throw new CommandRefusal(`there is no model '${name}'. There are: ${(await presetIds()).join(', ')}; or name a FILE.`)
+  if (isName)
+    throw new CommandRefusal(
+      `there is no model '${name}'. There are: ${(await presetIds()).join(', ')}; or name a FILE.`,
+    )
   return loadModel(call.path(name))
 }
 
@@ -158,7 +173,13 @@ async function check(call: Call, name: string): Promise<Checked> {
   const read = await readNamed(call, name)
   if (!read.ok) return { name, model: null, examples: 0, problems: read.refusal, untrue: [] }
   const { model, examples } = read.value
-  return { name, model: `${model.id} ${model.version}`, examples: examples.length, problems: [], untrue: untrue(read.value) }
+  return {
+    name,
+    model: `${model.id} ${model.version}`,
+    examples: examples.length,
+    problems: [],
+    untrue: untrue(read.value),
+  }
 }
 
 const said = ({ name, model, examples, problems, untrue }: Checked): string =>
@@ -171,13 +192,28 @@ const said = ({ name, model, examples, problems, untrue }: Checked): string =>
 const untrue = ({ model, examples }: LoadedModel): string[] =>
   examples.filter((example) => !runExample(model, example).passed).map(({ id }) => id)
 
-type Row = { readonly id: string; readonly version: string; readonly title: string; readonly valid: Period; readonly steers?: readonly Period[] }
+type Row = {
+  readonly id: string
+  readonly version: string
+  readonly title: string
+  readonly valid: Period
+  readonly steers?: readonly Period[]
+}
 
 async function presets(language: Language): Promise<Row[]> {
   const ids = await presetIds()
   const all = await Promise.all(ids.map((id) => loadPreset(id)))
   return all.flatMap((loaded) =>
-    loaded ? [{ id: loaded.model.id, version: loaded.model.version, title: loaded.model.title[language], valid: loaded.model.valid }] : [],
+    loaded
+      ? [
+          {
+            id: loaded.model.id,
+            version: loaded.model.version,
+            title: loaded.model.title[language],
+            valid: loaded.model.valid,
+          },
+        ]
+      : [],
   )
 }
 
@@ -199,7 +235,13 @@ async function takenIn(call: Call, language: Language): Promise<Row[]> {
 }
 
 const rowOf = ({ id, version, title, valid, steers }: Row): string =>
-  [id, version, `valid ${daysOf(valid)}`, ...(steers ? [steers.length ? `steers ${steers.map(daysOf).join(', ')}` : 'steers never'] : []), title].join('\t')
+  [
+    id,
+    version,
+    `valid ${daysOf(valid)}`,
+    ...(steers ? [steers.length ? `steers ${steers.map(daysOf).join(', ')}` : 'steers never'] : []),
+    title,
+  ].join('\t')
 
 const daysOf = ({ from, to }: Period): string => (to === null ? `from ${from}` : `${from} to ${to}`)
 

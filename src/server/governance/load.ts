@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type ModelProblem, modelProblems } from '#care/governance/model-check.ts'
-import { rowName } from '#care/governance/provenance.ts'
 import type { Example, ModelDocument } from '#care/examples/example.ts'
 import type { GovernanceModel } from '#care/governance/model.ts'
+import { type ModelProblem, modelProblems } from '#care/governance/model-check.ts'
+import { rowName } from '#care/governance/provenance.ts'
 import { modelDocument } from '#contract/governance/example.ts'
 import { ok, type Result, refuse } from '#kernel/result.ts'
-import { laidOver, placeAt, readTree, type Tree, valueOf } from './tree.ts'
+import { laidOver, placeAt, plainValue, readTree, type Tree } from './tree.ts'
 
 /** Something wrong in a model's file: where, what stands there, and what was expected. */
 export type FileProblem = {
@@ -33,12 +33,23 @@ export const presetFolder = fileURLToPath(new URL('../../../models/', import.met
 /** The presets' short names, in the order of the alphabet. */
 export async function presetIds(): Promise<string[]> {
   const files = await readdir(presetFolder)
-  return files.filter((file) => file.endsWith('.yaml')).map((file) => file.slice(0, -5)).sort()
+  return files
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => file.slice(0, -5))
+    .sort()
 }
 
-/** A preset that comes with Frirum. An invalid one is a bug of ours, and throws. */
+/** A preset that comes with Frirum, the same object each time. An invalid one is a bug of ours, and throws. */
 export async function loadPreset(id: string): Promise<LoadedModel | undefined> {
   if (!(await presetIds()).includes(id)) return undefined
+  const known = presets.get(id) ?? readPreset(id)
+  presets.set(id, known)
+  return known
+}
+
+const presets = new Map<string, Promise<LoadedModel>>()
+
+async function readPreset(id: string): Promise<LoadedModel> {
   const loaded = await loadModel(path.join(presetFolder, `${id}.yaml`))
   if (loaded.ok) return loaded.value
   throw new Error(`the preset ${id} is broken:\n${loaded.refusal.map(sayProblem).join('\n')}`)
@@ -68,7 +79,7 @@ async function readWithParts(file: string): Promise<Result<Tree, readonly FilePr
   if (!own.ok || own.value.kind !== 'map') return own
   const asked = own.value.entries.get('extends')
   if (!asked) return own
-  const names = valueOf(asked)
+  const names = plainValue(asked)
   if (!Array.isArray(names) || !names.every((name) => typeof name === 'string' && /^[a-z0-9-]+$/.test(name)))
     return refuse([{ ...asked.at, path: 'extends', found: shown(names), expected: 'names of parts in shared/' }])
   let whole: Tree | undefined
@@ -103,12 +114,12 @@ async function readFileTree(file: string): Promise<Result<Tree, readonly FilePro
   }
   const tree = readTree(file, text)
   if (!('kind' in tree)) return refuse(tree.map(({ line, message }) => problem(line, message, 'YAML')))
-  if (tree.kind !== 'map') return refuse([problem(1, shown(valueOf(tree)), 'a governance model')])
+  if (tree.kind !== 'map') return refuse([problem(1, shown(plainValue(tree)), 'a governance model')])
   return ok(tree)
 }
 
 function understood(file: string, tree: Tree): Result<LoadedModel, readonly FileProblem[]> {
-  const written = valueOf(tree)
+  const written = plainValue(tree)
   const parsed = modelDocument.safeParse(written)
   if (!parsed.success) return refuse(parsed.error.issues.flatMap((issue) => schemaProblems(tree, written, issue)))
   const { examples, ...rest } = parsed.data
@@ -137,7 +148,8 @@ function schemaProblems(tree: Tree, written: unknown, issue: Issue): FileProblem
 function expectation(issue: Issue): string {
   if (issue.code === 'invalid_type') return issue.expected === 'int' ? 'a whole number' : `a ${issue.expected}`
   if (issue.code === 'invalid_value') return `one of ${issue.values.map(String).join(', ')}`
-  if (issue.code === 'too_small') return issue.origin === 'array' ? `at least ${issue.minimum} of them` : `at least ${issue.minimum}`
+  if (issue.code === 'too_small')
+    return issue.origin === 'array' ? `at least ${issue.minimum} of them` : `at least ${issue.minimum}`
   if (issue.code === 'too_big') return `at most ${issue.maximum}`
   if (issue.code === 'invalid_format' || issue.code === 'custom') return issue.message
   if (issue.code === 'invalid_union' && issue.discriminator) return `a known '${issue.discriminator}'`
@@ -148,7 +160,8 @@ const sentences: { readonly [kind in ModelProblem['kind']]: (expected: string) =
   twice: () => 'each name once',
   unknownReference: (known) => `one of ${known || 'nothing: the model has none'}`,
   gapInBands: (edge) => `${edge}, where the band before it ends`,
-  overlappingBands: (edge) => (edge === 'null' ? 'no band after one without an upper edge' : `${edge}, where the band before it ends`),
+  overlappingBands: (edge) =>
+    edge === 'null' ? 'no band after one without an upper edge' : `${edge}, where the band before it ends`,
   emptyBand: (edge) => `an upper edge ${edge}`,
   noProvenance: () => 'a row in provenance that says where this number comes from',
   endsBeforeItBegins: (from) => `a day from ${from} on`,

@@ -22,8 +22,16 @@ export function readTree(file: string, text: string): Tree | readonly YamlProble
   const problems = [...document.errors, ...document.warnings]
   if (problems.length) return problems.map(({ pos, message }) => ({ ...placeOf(pos[0]), message }))
 
+  /** An anchor stands before its aliases; the parser has refused one that does not. */
+  const anchored = new Map<string, Tree>()
   const treeOf = (node: unknown, around: Place): Tree => {
-    if (isAlias(node)) return { ...treeOf(node.resolve(document), around), at: around }
+    if (isAlias(node)) return { ...(anchored.get(node.source) as Tree), at: around }
+    const tree = bareTreeOf(node, around)
+    const { anchor } = (node ?? {}) as { anchor?: string }
+    if (anchor) anchored.set(anchor, tree)
+    return tree
+  }
+  const bareTreeOf = (node: unknown, around: Place): Tree => {
     const at = (node as Node | null)?.range ? placeOf((node as Node).range?.[0] ?? 0) : around
     if (isMap(node)) {
       const entries = new Map<string, Tree>()
@@ -43,10 +51,10 @@ export function readTree(file: string, text: string): Tree | readonly YamlProble
 }
 
 /** The bare value of a tree. */
-export function valueOf(tree: Tree): unknown {
+export function plainValue(tree: Tree): unknown {
   if (tree.kind === 'leaf') return tree.value
-  if (tree.kind === 'list') return tree.items.map(valueOf)
-  return Object.fromEntries([...tree.entries].map(([key, held]) => [key, valueOf(held)]))
+  if (tree.kind === 'list') return tree.items.map(plainValue)
+  return Object.fromEntries([...tree.entries].map(([key, held]) => [key, plainValue(held)]))
 }
 
 /**
@@ -73,7 +81,7 @@ export function laidOver(below: Tree, above: Tree): Tree {
     if (!under) items.push(item)
     else {
       items[at] = laidOver(under, item)
-      // A second row of that name above is not for this one: it stands by itself, so that it is found to be there twice.
+      // A second row of that name above stands by itself, so that it is found to be there twice.
       names[at] = undefined
     }
   }
@@ -88,14 +96,14 @@ export function placeAt(tree: Tree, keys: readonly (string | number)[]): Place {
     tree.kind === 'map'
       ? tree.entries.get(String(key))
       : tree.kind === 'list'
-        ? (tree.items.find((item, index) => rowName(valueOf(item), index) === key) ?? tree.items[Number(key)])
+        ? (tree.items.find((item, index) => rowName(plainValue(item), index) === key) ?? tree.items[Number(key)])
         : undefined
   return held ? placeAt(held, rest) : tree.at
 }
 
 /** What a row is called among its own: rows of provenance go by their path. */
 function nameOf(row: Tree): string | undefined {
-  const value = valueOf(row)
+  const value = plainValue(row)
   const named = rowName(value, -1)
   if (named !== '-1') return named
   const path = (value as { path?: unknown } | null)?.path

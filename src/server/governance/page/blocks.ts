@@ -23,7 +23,12 @@ export type Cell = string | { readonly lines: readonly string[]; readonly tone?:
 /** Bands drawn to scale, beside the table that says the same; each takes its share of a hundred of the width. */
 export type ScaleRow = {
   readonly label: string
-  readonly bands: readonly { readonly label: string; readonly edge: string; readonly percent: number; readonly open: boolean }[]
+  readonly bands: readonly {
+    readonly label: string
+    readonly edge: string
+    readonly percent: number
+    readonly open: boolean
+  }[]
 }
 
 /** Where the figures of a section come from. */
@@ -49,7 +54,11 @@ export type ExampleBlock = {
 }
 
 export const heading = (id: string, text: string, level: 2 | 3 = 2): Block => ({ kind: 'heading', level, id, text })
-export const text = (said: string, tone?: 'lead' | 'quiet'): Block => ({ kind: 'text', text: said, ...(tone ? { tone } : {}) })
+export const text = (said: string, tone?: 'lead' | 'quiet'): Block => ({
+  kind: 'text',
+  text: said,
+  ...(tone ? { tone } : {}),
+})
 export const list = (items: readonly string[]): Block => ({ kind: 'list', items })
 
 /** A table, or nothing where it would have no rows; a column that is empty in every row is left out. */
@@ -62,4 +71,5 @@ export function table(columns: readonly (string | Column)[], rows: readonly (rea
   return [{ kind: 'table', columns: kept.map((at) => asColumn(columns[at])), rows: shown }]
 }
 
-const isEmpty = (cell: Cell): boolean => (typeof cell === 'string' ? cell === '' : cell.lines.every((line) => line === ''))
+const isEmpty = (cell: Cell): boolean =>
+  typeof cell === 'string' ? cell === '' : cell.lines.every((line) => line === '')

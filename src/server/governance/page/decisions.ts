@@ -32,12 +32,18 @@ export const decisions: Writer = (model, speech) => {
     ),
     ...(autonomy.length ? [text(sentences.autonomy)] : []),
     ...(autonomy.length
-      ? [list(autonomy.map(([axis, { byTheTeam, of, percent }]) => `${term(axis)}: ${sentences.autonomyOf(byTheTeam, of, percent)}`))]
+      ? [
+          list(
+            autonomy.map(
+              ([axis, { byTheTeam, of, percent }]) => `${term(axis)}: ${sentences.autonomyOf(byTheTeam, of, percent)}`,
+            ),
+          ),
+        ]
       : []),
   ] satisfies Block[]
 }
 
-/** A model without packages, levels or minor adjustments has no row about them; who may start which package stands with the packages. */
+/** A model without packages, levels or minor adjustments has no row about them; packages say who starts them. */
 function canArise(model: GovernanceModel, situation: Situation): boolean {
   const { packages, categories } = model
   if (situation === 'moreTimeMinor') return (delegationOf(model, situation)?.minorMinutesPerWeek ?? 0) > 0
@@ -53,15 +59,20 @@ function rowOf(model: GovernanceModel, situation: Situation, { words, term, list
   const isLegal = effect === 'adverse'
   return [
     {
-      lines: [
-        term(situation),
-        ...(minor === undefined ? [] : [words.sentences.minor(duration(minor))]),
-      ],
+      lines: [term(situation), ...(minor === undefined ? [] : [words.sentences.minor(duration(minor))])],
     },
     isLegal ? { lines: [term(effect)], tone: 'legal' } : term(effect),
-    { lines: [term(row?.decidedBy ?? 'caseOfficer'), ...(row?.competence ? [`${words.columns.competence}: ${term(row.competence)}`] : [])] },
+    {
+      lines: [
+        term(row?.decidedBy ?? 'caseOfficer'),
+        ...(row?.competence ? [`${words.columns.competence}: ${term(row.competence)}`] : []),
+      ],
+    },
     join((row?.consent ?? []).map(term)),
     follows.map(term).join(', '),
-    { lines: [law.act === 'house' ? '' : `${law.act} ${law.section}`, ...(law.verified ? [] : [words.unverified])], tone: 'quiet' },
+    {
+      lines: [law.act === 'house' ? '' : `${law.act} ${law.section}`, ...(law.verified ? [] : [words.unverified])],
+      tone: 'quiet',
+    },
   ]
 }

@@ -25,7 +25,10 @@ export function asHtml(page: Page): string {
     .map(({ id, title }) => `<li><a href="#${id}">${safe(title)}</a></li>`)
     .join('')}</ul></nav>
 ${page.sections
-  .map(({ id, title, blocks }) => `<section id="${id}"><h2>${safe(title)}</h2>\n${blocks.map(blockHtml).join('\n')}\n</section>`)
+  .map(
+    ({ id, title, blocks }) =>
+      `<section id="${id}"><h2>${safe(title)}</h2>\n${blocks.map(blockHtml).join('\n')}\n</section>`,
+  )
   .join('\n')}
 </main>
 <footer><p>${safe(words.page.footer)}</p></footer>
@@ -59,7 +62,9 @@ function blockHtml(block: Block): string {
 
 /** The roles are said aloud because a phone lays the rows out as blocks, which takes them away. */
 function tableHtml({ columns, rows }: Table): string {
-  const head = columns.map(({ text, numbers }) => `<th role="columnheader"${numbers ? ' class="n"' : ''}>${safe(text)}</th>`)
+  const head = columns.map(
+    ({ text, numbers }) => `<th role="columnheader"${numbers ? ' class="n"' : ''}>${safe(text)}</th>`,
+  )
   const body = rows.map((row) => {
     const cells = row.map((cell, at) => {
       const { text = '', numbers } = columns[at] ?? {}
@@ -95,7 +100,9 @@ const originHtml = ({ status, label, note, source }: Origin): string =>
   `<li class="${status}"><b>${safe(label)}.</b> ${note ? `${safe(note)} ` : ''}<span class="quiet">${safe(source)}</span></li>`
 
 function exampleHtml({ id, title, passed, verdict, parts, answer, shows }: ExampleBlock): string {
-  const said = parts.map(({ label, lines }) => `<dt>${safe(label)}</dt><dd>${lines.map((line) => `<p>${safe(line)}</p>`).join('')}</dd>`)
+  const said = parts.map(
+    ({ label, lines }) => `<dt>${safe(label)}</dt><dd>${lines.map((line) => `<p>${safe(line)}</p>`).join('')}</dd>`,
+  )
   return `<details class="example ${passed ? 'good' : 'bad'}" id="example-${safe(id)}"${passed ? '' : ' open'}><summary><span class="t">${safe(title)}</span> <span class="m">${passed ? '✓' : '✗'} ${safe(verdict)}</span></summary>
 <div class="in"><dl>${said.join('')}</dl>${tableHtml(answer)}${shows ? `<p class="quiet">${safe(shows)}</p>` : ''}</div></details>`
 }

@@ -29,7 +29,9 @@ function blockMarkdown(block: Block): string {
     case 'origins':
       return [
         `*${plain(block.title)}*\n`,
-        ...block.rows.map(({ label, note, source }) => `- **${label}.** ${plain([note, source].filter(Boolean).join(' '))}`),
+        ...block.rows.map(
+          ({ label, note, source }) => `- **${label}.** ${plain([note, source].filter(Boolean).join(' '))}`,
+        ),
       ].join('\n')
     case 'folded':
       return [`### ${plain(block.summary)}`, ...block.blocks.map(blockMarkdown)].join('\n\n')
@@ -44,13 +46,22 @@ function tableMarkdown({ columns, rows }: Table): string {
   return [head, rule, ...rows.map((row) => `| ${row.map(cellMarkdown).join(' | ')} |`)].join('\n')
 }
 
-const cellMarkdown = (cell: Cell): string => (typeof cell === 'string' ? plain(cell) : cell.lines.map(plain).join('<br>'))
+const cellMarkdown = (cell: Cell): string =>
+  typeof cell === 'string' ? plain(cell) : cell.lines.map(plain).join('<br>')
 
 function exampleMarkdown({ title, passed, verdict, parts, answer, shows }: ExampleBlock): string {
   const said = parts.flatMap(({ label, lines }) =>
-    lines.length === 1 ? [`**${label}:** ${plain(lines[0] ?? '')}`] : [`**${label}:**`, lines.map((line) => `- ${plain(line)}`).join('\n')],
+    lines.length === 1
+      ? [`**${label}:** ${plain(lines[0] ?? '')}`]
+      : [`**${label}:**`, lines.map((line) => `- ${plain(line)}`).join('\n')],
   )
-  return [`#### ${passed ? '✓' : '✗'} ${plain(title)}`, ...(passed ? [] : [`**${verdict}**`]), ...said, tableMarkdown(answer), plain(shows)]
+  return [
+    `#### ${passed ? '✓' : '✗'} ${plain(title)}`,
+    ...(passed ? [] : [`**${verdict}**`]),
+    ...said,
+    tableMarkdown(answer),
+    plain(shows),
+  ]
     .filter(Boolean)
     .join('\n\n')
 }

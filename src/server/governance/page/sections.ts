@@ -1,6 +1,7 @@
 /** What a model says, section by section, in one language. A section the model has nothing for is not there. */
-import type { Category, GovernanceModel, Provenance, Source } from '#care/governance/model.ts'
+
 import { registrationSeconds } from '#care/governance/burden.ts'
+import type { Category, GovernanceModel, Provenance, Source } from '#care/governance/model.ts'
 import { trialCost } from '#care/governance/team-fit.ts'
 import { type Block, heading, list, type Origin, table, text } from './blocks.ts'
 import type { Speech } from './speech.ts'
@@ -30,7 +31,16 @@ export const categories: Writer = ({ categories = [], followUp }, speech) => {
     ]),
     ...scale(categories, speech),
     ...table(
-      [columns.category, columns.band, columns.hours, columns.expected, columns.stands, columns.length, columns.followUp, columns.rehabilitation],
+      [
+        columns.category,
+        columns.band,
+        columns.hours,
+        columns.expected,
+        columns.stands,
+        columns.length,
+        columns.followUp,
+        columns.rehabilitation,
+      ],
       categories.flatMap((category) =>
         category.bands.map((band, index) => [
           index === 0 ? say(category.title) : '',
@@ -68,7 +78,12 @@ function scale(categories: readonly Category[], { say, duration }: Speech): Bloc
   return [{ kind: 'scale', rows }]
 }
 
-function span(from: number, below: number | null, duration: Speech['duration'], said: Speech['words']['sentences']): string {
+function span(
+  from: number,
+  below: number | null,
+  duration: Speech['duration'],
+  said: Speech['words']['sentences'],
+): string {
   if (below === null) return from === 0 ? said.anySum : said.above(duration(from - 1))
   return from === 0 ? said.under(duration(below)) : said.upTo(duration(from), duration(below - 1))
 }
@@ -97,7 +112,12 @@ export const packages: Writer = ({ packages = [], delegations, catalogue }, { wo
           units.day(days),
           duration(minutesPerDay),
           duration(days * minutesPerDay),
-          { lines: [term(row?.decidedBy ?? ''), ...(row?.competence ? [`${columns.competence}: ${term(row.competence)}`] : [])] },
+          {
+            lines: [
+              term(row?.decidedBy ?? ''),
+              ...(row?.competence ? [`${columns.competence}: ${term(row.competence)}`] : []),
+            ],
+          },
           services.map((service) => nameOf(catalogue.services, service)).join(', '),
         ]
       }),
@@ -107,7 +127,8 @@ export const packages: Writer = ({ packages = [], delegations, catalogue }, { wo
 
 export const swap: Writer = ({ swap }, { words: { sentences, rhythm }, term, list: join }) => {
   if (!swap) return []
-  const often = swap.mostPerPeriod === null ? sentences.swapFree : sentences.swapMost(swap.mostPerPeriod, rhythm[swap.period])
+  const often =
+    swap.mostPerPeriod === null ? sentences.swapFree : sentences.swapMost(swap.mostPerPeriod, rhythm[swap.period])
   return [
     text(`${sentences.swapScope[swap.scope]} ${sentences.swapRate(swap.equivalencePercent)} ${often}`),
     text(
@@ -125,7 +146,11 @@ export const followUps: Writer = ({ followUp }, { words, say, term, list: join }
   return table(
     [columns.followUp, columns.clock, columns.by, columns.alarm],
     followUp.map(({ title, months, weeks, days, repeats, by, alarmAfterDays, appliesTo }) => {
-      const [unit, count] = months ? (['month', months] as const) : weeks ? (['week', weeks] as const) : (['day', days] as const)
+      const [unit, count] = months
+        ? (['month', months] as const)
+        : weeks
+          ? (['week', weeks] as const)
+          : (['day', days] as const)
       const clock = !count
         ? count === 0
           ? sentences.firstDay
@@ -134,7 +159,12 @@ export const followUps: Writer = ({ followUp }, { words, say, term, list: join }
           ? sentences.each[unit](count)
           : sentences.after(units[unit](count))
       return [
-        { lines: [say(title), ...(appliesTo === 'rehabilitation' || appliesTo === 'newCitizen' ? [term(`for ${appliesTo}`)] : [])] },
+        {
+          lines: [
+            say(title),
+            ...(appliesTo === 'rehabilitation' || appliesTo === 'newCitizen' ? [term(`for ${appliesTo}`)] : []),
+          ],
+        },
         clock,
         join(by.map(term)),
         sentences.alarm(alarmAfterDays),
@@ -161,7 +191,9 @@ export const team: Writer = (model, { words: { sentences }, term, money, number,
   const { teams } = model
   if (!teams) return []
   const cost = trialCost(model)
-  const mix = Object.entries(teams.mixPercent ?? {}).map(([of, percent]) => `${number(percent)} % ${term(`many ${of}`)}`)
+  const mix = Object.entries(teams.mixPercent ?? {}).map(
+    ([of, percent]) => `${number(percent)} % ${term(`many ${of}`)}`,
+  )
   return [
     list([
       sentences.teamMost(teams.membersMost),
@@ -206,7 +238,8 @@ export const letters: Writer = ({ letters }, { words, term }) => {
 
 export const catalogue: Writer = ({ catalogue }, { words, say }) => {
   const { columns } = words
-  const codesOf = (codes: readonly string[] = []) => codes.map((code) => (code.length === 36 ? `${code.slice(0, 8)}…` : code))
+  const codesOf = (codes: readonly string[] = []) =>
+    codes.map((code) => (code.length === 36 ? `${code.slice(0, 8)}…` : code))
   return catalogue.clusters.flatMap(({ id, title }): Block[] => {
     const services = catalogue.services.filter(({ cluster }) => cluster === id)
     const rows = services.map((service) => [
@@ -262,4 +295,6 @@ function sourceOf({ sources }: GovernanceModel, source: string): Source | undefi
 }
 
 /** The documents a model was made from, and what it took from each. */
-export const sources: Writer = ({ sources }, { say }) => [list(sources.map(({ title, lines }) => `${say(title)}: ${lines}`))]
+export const sources: Writer = ({ sources }, { say }) => [
+  list(sources.map(({ title, lines }) => `${say(title)}: ${lines}`)),
+]

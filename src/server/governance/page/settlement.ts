@@ -9,7 +9,8 @@ export const settlement: Writer = (model, speech) => {
   const { sentences, columns } = words
   const { settlement: rule, categories = [] } = model
   const blocks: Block[] = [text(`${sentences.basis[rule.basis]} ${sentences.evidence[rule.evidence]}`)]
-  if (rule.frameBudgetMinorPerYear !== undefined) blocks.push(text(sentences.budget(money(rule.frameBudgetMinorPerYear))))
+  if (rule.frameBudgetMinorPerYear !== undefined)
+    blocks.push(text(sentences.budget(money(rule.frameBudgetMinorPerYear))))
   blocks.push(
     ...table(
       [columns.category, columns.band, { text: columns.week, numbers: true }],
@@ -21,7 +22,11 @@ export const settlement: Writer = (model, speech) => {
     ),
     ...table(
       [columns.priceClass, columns.when, { text: columns.rate, numbers: true }],
-      rule.hourlyRates.map((rate) => [speech.term(`price ${rate.priceClass}`), whenOf(rate, rule.hourlyRates, speech), money(rate.minor)]),
+      rule.hourlyRates.map((rate) => [
+        speech.term(`price ${rate.priceClass}`),
+        whenOf(rate, rule.hourlyRates, speech),
+        money(rate.minor),
+      ]),
     ),
   )
   if (rule.basis === 'performedTime') {
@@ -30,10 +35,13 @@ export const settlement: Writer = (model, speech) => {
       !tolerance || tolerance.percent === 0
         ? sentences.noTolerance
         : sentences.tolerance(tolerance.percent, tolerance.selectable.join(` ${words.or} `))
-    const round = roundToMinutes > 1 ? sentences.rounding(duration(roundToMinutes), sentences.ways[rounding]) : sentences.exact
+    const round =
+      roundToMinutes > 1 ? sentences.rounding(duration(roundToMinutes), sentences.ways[rounding]) : sentences.exact
     blocks.push(text(`${limit} ${round}`))
     if (unperformed) {
-      const shares = Object.entries(unperformed).map(([kind, percent]) => `${speech.term(kind.replace('Percent', ''))}: ${percent} %`)
+      const shares = Object.entries(unperformed).map(
+        ([kind, percent]) => `${speech.term(kind.replace('Percent', ''))}: ${percent} %`,
+      )
       blocks.push(text(sentences.unperformed), list(shares))
     }
   }
@@ -43,7 +51,10 @@ export const settlement: Writer = (model, speech) => {
 }
 
 function whenOf(rate: HourlyRate, all: readonly HourlyRate[], { words: { sentences }, clock }: Speech): string {
-  if (!rate.at) return all.some((other) => other.priceClass === rate.priceClass && other.at) ? sentences.otherTime : sentences.always
+  if (!rate.at)
+    return all.some((other) => other.priceClass === rate.priceClass && other.at)
+      ? sentences.otherTime
+      : sentences.always
   const { days, window } = rate.at
   const hours = window.start === window.end ? '' : ` ${clock(window.start)}–${clock(window.end)}`
   return `${sentences[days]}${hours}`

@@ -1,7 +1,7 @@
 /** How a page says numbers, days and names in one language. */
 import type { GovernanceModel } from '#care/governance/model.ts'
 import type { Language, Words } from '#care/governance/words.ts'
-import { writeTimeOfDay, type TimeOfDay } from '#kernel/clock/time-of-day.ts'
+import { type TimeOfDay, writeTimeOfDay } from '#kernel/clock/time-of-day.ts'
 import { da, type PageWords } from './words/da.ts'
 import { en } from './words/en.ts'
 import { sv } from './words/sv.ts'
@@ -20,7 +20,7 @@ export type Speech = {
   readonly number: (value: number) => string
   readonly date: (day: string) => string
   readonly clock: (time: TimeOfDay) => string
-  /** A word the house knows in this language; `price night` and the like are words of one kind. Else the word itself. */
+  /** A word the house knows in this language, `price night` being a word of one kind; else the word itself. */
   readonly term: (word: string) => string
   readonly list: (items: readonly string[]) => string
 }
@@ -45,10 +45,16 @@ export function speechOf({ currency }: Pick<GovernanceModel, 'currency'>, langua
     duration: (minutes) => {
       const hours = Math.floor(Math.abs(minutes) / 60)
       const rest = Math.abs(minutes) % 60
-      const parts = [...(hours ? [`${plain.format(hours)} ${units.hour}`] : []), ...(rest || !hours ? [`${rest} ${units.minute}`] : [])]
+      const parts = [
+        ...(hours ? [`${plain.format(hours)} ${units.hour}`] : []),
+        ...(rest || !hours ? [`${rest} ${units.minute}`] : []),
+      ]
       return `${minutes < 0 ? '−' : ''}${parts.join(' ')}`
     },
-    seconds: (seconds) => (seconds < 90 ? `${plain.format(seconds)} ${units.second}` : `${plain.format(Math.round(seconds / 60))} ${units.minute}`),
+    seconds: (seconds) =>
+      seconds < 90
+        ? `${plain.format(seconds)} ${units.second}`
+        : `${plain.format(Math.round(seconds / 60))} ${units.minute}`,
     number: (value) => plain.format(value),
     date: (text) => day.format(new Date(`${text}T00:00:00Z`)),
     clock: writeTimeOfDay,

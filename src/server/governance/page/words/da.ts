@@ -146,7 +146,8 @@ export const da = {
     budget: (amount: string) => `Et teams år er ${amount}, medmindre teamet har sit eget beløb.`,
     exceptions: (percent: number, long: string) =>
       `Nogen skal se på det, når under ${percent} % af det bevilgede er givet på en måned, eller et besøg varer over ${long}.`,
-    bonus: (percent: number) => `Bonussen er ${percent} % af det afregnede. Hvert mål, der nås, giver sin andel af den.`,
+    bonus: (percent: number) =>
+      `Bonussen er ${percent} % af det afregnede. Hvert mål, der nås, giver sin andel af den.`,
     atLeast: 'mindst',
     atMost: 'højst',
     asDecided: 'som afgørelsen siger',
@@ -164,9 +165,11 @@ export const da = {
     faces: (count: number) => `Højst ${count} forskellige ansigter hos en borger på 14 dage.`,
     coach: 'Teamet har en coach.',
     mix: 'Målet er',
-    trial: (perTeam: string, teams: number, total: string) => `Afprøvningen koster ${perTeam} pr. team; ${teams} team koster ${total}.`,
+    trial: (perTeam: string, teams: number, total: string) =>
+      `Afprøvningen koster ${perTeam} pr. team; ${teams} team koster ${total}.`,
     burden: (seconds: string) => `Det er ${seconds} for 100 besøg.`,
-    lix: (aim: number, blocks: number) => `Et brev skal helst have lix ${aim} eller mindre. Over ${blocks} sendes det ikke.`,
+    lix: (aim: number, blocks: number) =>
+      `Et brev skal helst have lix ${aim} eller mindre. Over ${blocks} sendes det ikke.`,
     parts: 'Brevet skal rumme:',
     always: 'altid',
     otherTime: 'ellers',
@@ -234,7 +237,8 @@ export const da = {
   changes: {
     more: (minutes: string) => `${minutes} mere om ugen`,
     less: (minutes: string) => `${minutes} mindre om ugen`,
-    tasks: (add: string, remove: string) => [add && `med ${add}`, remove && `uden ${remove}`].filter(Boolean).join(', '),
+    tasks: (add: string, remove: string) =>
+      [add && `med ${add}`, remove && `uden ${remove}`].filter(Boolean).join(', '),
     moved: 'et besøg flyttes',
     swapped: (give: string, get: string) => `${get} i stedet for ${give}`,
     level: (level: string) => `niveauet bliver ${level}`,
