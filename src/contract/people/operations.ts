@@ -7,6 +7,7 @@ import { id, money, month, nothing, page, pageOf, text, week } from '#contract/h
 import { rhythmPlan, startedPackage } from '#contract/plans/plan.ts'
 import { visitFact } from '#contract/visits/fact.ts'
 import { citizenRow, staffName, team } from './citizen.ts'
+import { reported } from './reported.ts'
 
 export const listCitizens = operation({
   name: 'listCitizens',
@@ -69,6 +70,7 @@ export const readCitizen = operation({
       assessed: assessedNeeds.nullable(),
       packages: z.array(startedPackage),
       facts: z.array(visitFact),
+      reported: reported.nullable().meta({ description: 'Null where no report has told of the citizen.' }),
     })
     .meta({ id: 'CitizenWhole' }),
   problems: ['notFound'],

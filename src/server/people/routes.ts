@@ -16,6 +16,7 @@ import { planTold } from '#server/plans/told.ts'
 import { factsOf } from '#server/visits/queries.ts'
 import { factTold } from '#server/visits/told.ts'
 import { citizenByIdentity, citizenNear, citizenPage } from './queries.ts'
+import { reportedOf } from './reported.ts'
 
 /** How far back facts are shown with a citizen, and how many at most. */
 const factDays = 14
@@ -64,6 +65,7 @@ export const peopleRoutes = [
       assessed: (await latestAssessed(transaction, tenant, citizen)) ?? null,
       packages: await packagesOf(transaction, tenant, citizen, { from: today, to: null }),
       facts: facts.map(factTold),
+      reported: await reportedOf(transaction, tenant, citizen),
     })
   }),
 ]

@@ -43,7 +43,7 @@ const columnsOf = ({ date, citizen, plannedVisit, start, end, recordedAt, record
   recorded_by: recordedBy,
 })
 
-/** A citizen's facts of some days, latest first, at most `limit`. */
+/** A citizen's facts of some days, those of delivery reports among them, latest first, at most `limit`. */
 export const factsOf = (
   transaction: Transaction,
   tenant: string,
@@ -54,7 +54,7 @@ export const factsOf = (
   transaction.rows<VisitFact>(sql`
     select id, citizen_id as citizen, day as date, planned_visit as "plannedVisit", kind, minutes, starts_at as start,
       ends_at as "end", services, reason, source, recorded_at as "recordedAt", recorded_by as "recordedBy", corrects
-    from visit_fact
+    from effective_visit_fact
     where tenant_id = ${tenant} and citizen_id = ${citizen} and day between ${from}::date and ${to}::date
     order by day desc, recorded_at desc, id desc limit ${limit}`)
 
