@@ -42,7 +42,7 @@ export type Answers<Kinds extends Question['kind']> = {
 }
 
 /** Where in the model an answer comes from, and what is known of that place. */
-export function ground(model: GovernanceModel, rule: string): { ground: object } {
+function ground(model: GovernanceModel, rule: string): { ground: object } {
   const origin = provenanceOf(model, rule)
   return { ground: { rule, provenance: origin?.status ?? null, source: origin?.source ?? null } }
 }
@@ -205,4 +205,4 @@ const plainLine = ({ kind, period, quantity, unit, unitPrice, per, amount, groun
 })
 
 /** A refusal is an answer: its kind, and what it says beside. */
-export const refused = ({ kind, ...rest }: { readonly kind: string }): object => ({ refused: kind, ...rest })
+const refused = ({ kind, ...rest }: { readonly kind: string }): object => ({ refused: kind, ...rest })

@@ -34,13 +34,13 @@ export const team: Id<'Team'> = idOf<'Team'>(2)
 
 const forEver = period(localDate('2000-01-01'), null)
 
-export function grantsOf({ grants = [] }: Given): Timeline<Grant> {
+function grantsOf({ grants = [] }: Given): Timeline<Grant> {
   let timeline: Timeline<Grant> = emptyTimeline
   for (const [index, given] of grants.entries()) timeline = setDuring(timeline, given.period, grantOf(given, index))
   return timeline
 }
 
-export function plansOf({ plans = [] }: Given): Timeline<RhythmPlan> {
+function plansOf({ plans = [] }: Given): Timeline<RhythmPlan> {
   let timeline: Timeline<RhythmPlan> = emptyTimeline
   for (const [index, { from, to, visits }] of plans.entries()) {
     const next = plans[index + 1]?.from

@@ -142,6 +142,9 @@ const question = z.discriminatedUnion('kind', [
   row({ kind: z.literal('funnel'), considered: z.array(funnelStep) }),
 ])
 
+/** What an example may ask, by its word. */
+export const questionKinds: readonly string[] = question.options.map(({ shape }) => shape.kind.value)
+
 /** One worked example. */
 export const example = row({
   id: name,

@@ -46,9 +46,10 @@ function leaves(expected: ExpectedValue, got: unknown, place: AnswerPlace, telli
     return [{ label: words.columns.law, value: lawOf(expected, words.unverified), was: lawOf(got, words.unverified) }]
   }
   if (typeof expected === 'object' && expected !== null && !Array.isArray(expected))
-    return Object.entries(expected as Expected).flatMap(([key, value]) =>
-      leaves(value, under(got, key), inside(key), telling),
-    )
+    return Object.entries(expected as Expected).flatMap(([key, value]) => {
+      const isTime = key === 'quantity' && under(got, 'unit') === 'minutes'
+      return leaves(value, under(got, key), inside(isTime ? 'minutes' : key), telling)
+    })
   const label = labelOf(place, telling)
   const shown = (value: unknown) =>
     Array.isArray(value)

@@ -1,5 +1,5 @@
 /** A worked example in words: what is given, what is asked, and the answer, line by line, as it comes out now. */
-import type { Example, Question } from '#care/examples/example.ts'
+import type { Example, Given, Question } from '#care/examples/example.ts'
 import { runExample } from '#care/examples/run.ts'
 import type { GovernanceModel } from '#care/governance/model.ts'
 import { answerRows } from './answers.ts'
@@ -12,7 +12,7 @@ import type { PageWords } from './words/da.ts'
 export function exampleBlock(model: GovernanceModel, example: Example, speech: Speech): ExampleBlock {
   const { words, say } = speech
   const { passed, expected, got } = runExample(model, example)
-  const given = givenLines(model, example.given ?? {}, speech)
+  const given = givenLines(model, relevant(example), speech)
   return {
     kind: 'example',
     id: example.id,
@@ -39,6 +39,9 @@ export function exampleBlock(model: GovernanceModel, example: Example, speech: S
     shows: example.shows.length ? `${words.example.shows} ${example.shows.join(', ')}` : '',
   }
 }
+
+/** What was reported of visits matters to money alone. */
+const relevant = ({ given = {}, ask }: Example): Given => (ask.kind === 'settlement' ? given : { ...given, facts: [] })
 
 /** The section each kind of question is about. */
 const about: Readonly<Record<Question['kind'], keyof PageWords['sections']>> = {
