@@ -1,5 +1,5 @@
+import type { TimeWindow } from '#kernel/clock/time-of-day.ts'
 import type { Minutes } from '#kernel/minutes.ts'
-import type { RateTime } from './model.ts'
 
 /**
  * What a provider is paid for and by which evidence.
@@ -67,3 +67,10 @@ export type ExceptionRule = {
   /** A single visit longer than this is a finding. */
   readonly longVisitMinutes: Minutes
 }
+
+/**
+ * When a rate holds on the clock and the calendar.
+ * @da tidsrum
+ * @sv tidsrymd
+ */
+export type RateTime = { readonly days: 'every' | 'workdays' | 'weekend'; readonly window: TimeWindow }
