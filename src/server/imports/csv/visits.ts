@@ -66,7 +66,6 @@ export const importVisits: Importer<VisitRow> = async (work, batches) => {
   if (work.faults.count() > 0 && !work.partial) return async () => ({ created: 0, updated: 0, unchanged: 0 })
   const months = await missingMonths(work, days)
   if (months.length > 0) await work.beside((other) => ensureEach(other, months))
-  await transaction.run(sql`analyze pg_temp.told_visit`)
   if (work.table.has('id')) rows -= await refuseOtherContent(work)
   return () => save(work, rows)
 }
@@ -151,6 +150,7 @@ const saidBy = (row: VisitRow): readonly unknown[] => [
 /** An id that stands for something else already, here or earlier in the file; says how many rows that were. */
 async function refuseOtherContent(work: Work<VisitRow>): Promise<number> {
   const { transaction, tenant, faults } = work
+  await transaction.run(sql`analyze pg_temp.told_visit`)
   const found = await transaction.rows<{ line: number; id: string }>(sql`
     with told as (select *, first_value(line) over (partition by id order by line) as first from pg_temp.told_visit),
     days as (select min(day) as first, max(day) as last from told)
