@@ -74,6 +74,14 @@ describe('model list', () => {
 })
 
 describe('model show', () => {
+  test.each([
+    ['page.html', '<!doctype html>'],
+    ['page.md', '# Syddjurs'],
+  ])('writes what the name %s asks for', async (out, begins) => {
+    expect((await called(modelShow, ['syddjurs'], { out })).code).toBe(0)
+    expect(await readFile(path.join(folder, out), 'utf8')).toMatch(new RegExp(`^${begins}`, 'i'))
+  })
+
   test("answers with Markdown in the country's language", async () => {
     const { code, out } = await called(modelShow, ['syddjurs'])
     expect([code, out.split('\n')[0]]).toEqual([0, '# Syddjurs: fast takst pr. borger'])

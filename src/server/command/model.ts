@@ -55,18 +55,18 @@ export const modelShow: Command = {
 each figure comes from, and its worked examples, run while the page is written.
 
 Options:
-  --format FORMAT    markdown (default) or html, one file that loads nothing
+  --format FORMAT    html, one file that loads nothing, or markdown; by the name of FILE, else markdown
   --language LANG    da, sv or en; the language of the model's country unless told otherwise
   --out FILE         writes the page there instead of to standard output
 
 Examples:
   ./frirum model show syddjurs
-  ./frirum model show syddjurs --format html --out syddjurs.html
+  ./frirum model show syddjurs --out syddjurs.html
 
 Exit codes: 0 every example answers as it should, 1 one does not or the model cannot be read, 2 misuse.`,
   options: { format: { type: 'string' }, language: { type: 'string' }, out: { type: 'string' } },
   run: async (call) => {
-    const format = call.values['format'] ?? 'markdown'
+    const format = call.values['format'] ?? formatOf(call.values['out'])
     if (!isFormat(format))
       throw new CommandRefusal(`--format must be one of ${pageFormats.join(', ')}, not '${format}'`, 2)
     const model = await modelOf(call)
@@ -269,6 +269,9 @@ function languageOf(call: Call): Language | undefined {
   if (!found) throw new CommandRefusal(`--language must be one of ${languages.join(', ')}, not '${asked}'`, 2)
   return found
 }
+
+/** What the name of the file asks for. */
+const formatOf = (out: unknown): PageFormat => (typeof out === 'string' && /\.html?$/i.test(out) ? 'html' : 'markdown')
 
 const isFormat = (format: unknown): format is PageFormat => pageFormats.some((each) => each === format)
 
