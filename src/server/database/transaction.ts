@@ -1,4 +1,4 @@
-import type { Pool, PoolClient, QueryResultRow } from 'pg'
+import type { Pool, PoolClient, QueryConfig, QueryResultRow } from 'pg'
 import { readId } from '#kernel/id.ts'
 import type { Sql } from './sql.ts'
 
@@ -16,7 +16,7 @@ export class Transaction {
 
   /** All rows. */
   async rows<Row extends QueryResultRow = Record<string, unknown>>(query: Sql): Promise<Row[]> {
-    return (await this.client.query<Row>({ text: query.text, values: query.values as unknown[] })).rows
+    return (await this.client.query<Row>(asked(query))).rows
   }
 
   /** The one row there must be; none or several are a bug, and throw. */
@@ -35,9 +35,15 @@ export class Transaction {
 
   /** Does it, and says how many rows it touched. */
   async run(query: Sql): Promise<number> {
-    return (await this.client.query({ text: query.text, values: query.values as unknown[] })).rowCount ?? 0
+    return (await this.client.query(asked(query))).rowCount ?? 0
   }
 }
+
+const asked = ({ text, values, name }: Sql): QueryConfig => ({
+  text,
+  values: values as unknown[],
+  ...(name ? { name } : {}),
+})
 
 export type TransactionMode = {
   /** Every read sees the same moment. */

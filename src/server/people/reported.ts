@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Told } from '#contract/http/told.ts'
 import type { reported } from '#contract/people/reported.ts'
 import type { Id } from '#kernel/id.ts'
-import { type Sql, sql } from '#server/database/sql.ts'
+import { often, type Sql, sql } from '#server/database/sql.ts'
 import type { Transaction } from '#server/database/transaction.ts'
 
 /** How many of each kind are told. */
@@ -18,7 +18,8 @@ export async function reportedOf(
   citizen: Id<'Citizen'>,
 ): Promise<Told<z.input<typeof reported>> | null> {
   const their = sql`where tenant_id = ${tenant} and citizen_id = ${citizen}`
-  const found = await transaction.maybe<z.input<typeof reported>>(sql`
+  const found = await transaction.maybe<z.input<typeof reported>>(
+    often(sql`
     select ${listed(sql`
         select id, area, level, status, in_focus as "inFocus", recorded_on as "recordedOn" from need ${their}
         order by recorded_on desc nulls last, id limit ${most}`)} as needs, ${listed(sql`
@@ -28,6 +29,7 @@ export async function reportedOf(
         ${their} order by from_day desc nulls last, id limit ${most}`)} as interventions, ${listed(sql`
         select question, answer, need_id as need, day as "on" from own_view ${their}
         order by day desc nulls last, id limit ${most}`)} as "ownViews"
-    where exists (select 1 from reported_citizen ${their})`)
+    where exists (select 1 from reported_citizen ${their})`),
+  )
   return found ?? null
 }

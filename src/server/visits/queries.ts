@@ -3,7 +3,7 @@ import type { VisitFact } from '#care/visits/fact.ts'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import { writeInstant } from '#kernel/clock/instant.ts'
 import type { Id } from '#kernel/id.ts'
-import { json, sql } from '#server/database/sql.ts'
+import { json, often, sql } from '#server/database/sql.ts'
 import type { Transaction } from '#server/database/transaction.ts'
 
 /** Makes room for facts of these days. Comes first in a transaction: it may have to wait for others to finish. */
@@ -51,12 +51,14 @@ export const factsOf = (
   { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
   limit: number,
 ): Promise<VisitFact[]> =>
-  transaction.rows<VisitFact>(sql`
+  transaction.rows<VisitFact>(
+    often(sql`
     select id, citizen_id as citizen, day as date, planned_visit as "plannedVisit", kind, minutes, starts_at as start,
       ends_at as "end", services, reason, source, recorded_at as "recordedAt", recorded_by as "recordedBy", corrects
     from effective_visit_fact
     where tenant_id = ${tenant} and citizen_id = ${citizen} and day between ${from}::date and ${to}::date
-    order by day desc, recorded_at desc, id desc limit ${limit}`)
+    order by day desc, recorded_at desc, id desc limit ${limit}`),
+  )
 
 /** Of these citizens and days, which a person's teams serve on that day or on `today`: as `citizen day`. */
 export async function servedBy(
