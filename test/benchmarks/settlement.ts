@@ -7,7 +7,7 @@ import { must } from '#kernel/result.ts'
 import { openDatabase } from '#server/database/database.ts'
 import { migrate } from '#server/database/migrations.ts'
 import { sql } from '#server/database/sql.ts'
-import { asTenant, type Transaction } from '#server/database/transaction.ts'
+import { asTenant } from '#server/database/transaction.ts'
 import { addTenant } from '#server/tenants/queries.ts'
 import type { Part } from './page.ts'
 import { newHome } from './start.ts'
@@ -125,7 +125,8 @@ function memoryOf(program: number, home: string): number {
       // A process that ended in between has no memory.
     }
   }
-  const isWanted = (pid: number): boolean => wanted.has(pid) || (parents.has(pid) && isWanted(parents.get(pid) as number))
+  const isWanted = (pid: number): boolean =>
+    wanted.has(pid) || (parents.has(pid) && isWanted(parents.get(pid) as number))
   const pages = [...parents.keys()].filter(isWanted).map(pagesOf)
   const own = pages.reduce((sum, { resident, shared }) => sum + resident - shared, 0)
   return (own + Math.max(0, ...pages.map(({ shared }) => shared))) * bytesOfPage
@@ -150,7 +151,8 @@ export const settlement: Part = {
     try {
       const sizes = { small: 1_305, large: 13_044 }
       for (const [key, citizens] of Object.entries(sizes)) await seed(home, key, citizens)
-      say(`seeded ${Object.values(sizes).map((citizens) => (citizens * visitsEach).toLocaleString('en'))} visits`)
+      const visits = Object.values(sizes).map((citizens) => (citizens * visitsEach).toLocaleString('en'))
+      say(`seeded ${visits.join(' and ')} visits`)
       const small = await settle(home, 'small')
       const large = await settle(home, 'large')
       const again = await settle(home, 'large')
@@ -160,7 +162,13 @@ export const settlement: Part = {
         { what: '60,000 visits', value: round2(small.seconds), unit: 's' },
         row('600,000 visits', round2(large.seconds), 's', 'at most 30 s', large.seconds <= 30),
         row('600,000 against 60,000', round2(times), 'times', 'at most 11 times', times <= 11),
-        row('Memory, PostgreSQL included', Math.round(large.mebibytes), 'MiB', 'at most 1,536 MiB', large.mebibytes <= 1536),
+        row(
+          'Memory, PostgreSQL included',
+          Math.round(large.mebibytes),
+          'MiB',
+          'at most 1,536 MiB',
+          large.mebibytes <= 1536,
+        ),
         { what: 'Lines posted', value: large.lines, unit: '' },
         { what: 'The same month again, with nothing new', value: round2(again.seconds), unit: 's' },
       ]
@@ -170,5 +178,11 @@ export const settlement: Part = {
   },
 }
 
-const row = (what: string, value: number, unit: string, target: string, met: boolean) => ({ what, value, unit, target, met })
+const row = (what: string, value: number, unit: string, target: string, met: boolean) => ({
+  what,
+  value,
+  unit,
+  target,
+  met,
+})
 const round2 = (figure: number): number => Math.round(figure * 100) / 100
