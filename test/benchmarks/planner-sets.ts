@@ -32,6 +32,8 @@ export type Run = {
   readonly seconds: number
   readonly cpuSeconds: number
   readonly iterations: number
+  /** How many runs went at once. */
+  readonly sideBySide: number
   /** Which search it was: a digest of its sources. */
   readonly code: string
   readonly on: string
