@@ -9,8 +9,8 @@ import { unplanned, type VisitState, visitState } from './state.ts'
 import { tallyOf } from './tally.ts'
 
 /**
- * Temperatures as shares of what a visit costs after a first descent of so many steps a visit. Small problems have steps
- * enough to begin hotter: `hotFor / visits`, but no less than `hotLeast` and no more than `hotMost`.
+ * Temperatures as shares of what a visit costs after a first descent of so many steps a visit. Small problems have
+ * steps enough to begin hotter: `hotFor / visits`, but no less than `hotLeast` and no more than `hotMost`.
  */
 const visitCooling = { hotFor: 400, hotLeast: 1, hotMost: 4, cold: 0.02, descent: 300, neighbours: 30 } as const
 
