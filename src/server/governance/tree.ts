@@ -19,7 +19,8 @@ export function readTree(file: string, text: string): Tree | readonly YamlProble
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const placeOf = (offset: number): Place => ({ file, line: lines.linePos(offset).line })
-  const problems = [...document.errors, ...document.warnings]
+  // What follows a break in the notation is noise, so only the first is told.
+  const problems = [...document.errors, ...document.warnings].slice(0, 1)
   if (problems.length) return problems.map(({ pos, message }) => ({ ...placeOf(pos[0]), message }))
 
   /** An anchor stands before its aliases; the parser has refused one that does not. */
