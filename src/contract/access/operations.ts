@@ -39,6 +39,7 @@ const accessRow = z
     id: z.int(),
     at: instantText,
     person: z.string(),
+    name: z.string().nullable().meta({ description: 'Of whoever it was, where they are still known.' }),
     role: accessRole,
     action: z.string(),
     operation: z.string(),

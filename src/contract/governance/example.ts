@@ -1,9 +1,9 @@
 /** What a worked example looks like in a model's document. */
 import { z } from 'zod'
-import { readMonth } from '#kernel/calendar/month.ts'
 import type { Month } from '#kernel/calendar/month.ts'
-import { readWeek } from '#kernel/calendar/week.ts'
+import { readMonth } from '#kernel/calendar/month.ts'
 import type { Week } from '#kernel/calendar/week.ts'
+import { readWeek } from '#kernel/calendar/week.ts'
 import { framePer, funnelStep, governanceModel, modelParts, profession, role, scope } from './model.ts'
 import { date, figure, name, period, row, some, timeOfDay, window, words } from './values.ts'
 

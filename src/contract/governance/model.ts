@@ -1,6 +1,6 @@
 /** What a governance model looks like as a document: in a file, in the database and on the wire. */
 import { z } from 'zod'
-import { date, figure, minutes, minutesPerWeek, name, period, row, some, share, window, words } from './values.ts'
+import { date, figure, minutes, minutesPerWeek, name, period, row, share, some, window, words } from './values.ts'
 
 const role = z.enum([
   'citizen',
@@ -127,7 +127,13 @@ const category = row({
   followUp: name,
   bands: z
     .array(
-      row({ id: name, title: words, from: minutesPerWeek, below: minutesPerWeek.nullable(), beyondTheDay: some(z.boolean()) }),
+      row({
+        id: name,
+        title: words,
+        from: minutesPerWeek,
+        below: minutesPerWeek.nullable(),
+        beyondTheDay: some(z.boolean()),
+      }),
     )
     .min(1),
   rehabilitation: z.boolean(),

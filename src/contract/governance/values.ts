@@ -39,13 +39,11 @@ export const period = row({ from: date, to: date.nullable() }).refine(
 )
 
 /** A time on the clock: `07:30` as people write it, or the minutes after midnight as it is kept. */
-export const timeOfDay = z
-  .union([z.string(), z.int().min(0).max(1439)])
-  .transform((written, context): TimeOfDay => {
-    const read = typeof written === 'number' ? (written as TimeOfDay) : readTimeOfDay(written)
-    if (read !== undefined) return read
-    context.issues.push({ code: 'custom', message: 'a clock time such as 07:30', input: written })
-    return z.NEVER
-  })
+export const timeOfDay = z.union([z.string(), z.int().min(0).max(1439)]).transform((written, context): TimeOfDay => {
+  const read = typeof written === 'number' ? (written as TimeOfDay) : readTimeOfDay(written)
+  if (read !== undefined) return read
+  context.issues.push({ code: 'custom', message: 'a clock time such as 07:30', input: written })
+  return z.NEVER
+})
 
 export const window = row({ start: timeOfDay, end: timeOfDay })

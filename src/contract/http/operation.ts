@@ -87,7 +87,12 @@ export const problemsOf = ({ problems: own }: Operation): ProblemName[] =>
 type Usual = 'description' | 'bodyType' | 'status' | 'problems'
 
 /** Keeps the exact types of an operation; it takes and gives JSON with status 200 unless told otherwise. */
-export const operation = <Params extends Schema, Query extends Schema, Body extends Schema | null, Answer extends Schema>(
+export const operation = <
+  Params extends Schema,
+  Query extends Schema,
+  Body extends Schema | null,
+  Answer extends Schema,
+>(
   described: Omit<Operation<Params, Query, Body, Answer>, Usual> &
     Partial<Pick<Operation<Params, Query, Body, Answer>, Usual>>,
 ): Operation<Params, Query, Body, Answer> => ({

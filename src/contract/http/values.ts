@@ -71,10 +71,7 @@ export const minutes = z.int().min(0).max(40_320)
 
 /** Text that people write: bounded, and without characters that a database or a page cannot hold. */
 export const text = (most: number) =>
-  z
-    .string()
-    .max(most)
-    .regex(writable, { error: 'expected text without control characters and with whole letters' })
+  z.string().max(most).regex(writable, { error: 'expected text without control characters and with whole letters' })
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not come in
 const writable = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff]*$/u

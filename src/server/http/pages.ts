@@ -20,7 +20,7 @@ export const version = '0.1.0'
 const styleHash = createHash('sha256').update(style).digest('base64')
 const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
 
-export function addPages(server: FastifyInstance, { routes, demo, pool }: ServerParts): void {
+export function addPages(server: FastifyInstance, { routes, demo, pool, web }: ServerParts): void {
   const operations = routes.map(({ operation }) => operation)
   const document = openApi(operations, { version, description })
   const text = JSON.stringify(document)
@@ -40,7 +40,9 @@ export function addPages(server: FastifyInstance, { routes, demo, pool }: Server
   })
   server.get('/openapi.json', (_, reply) => reply.header('content-type', 'application/json; charset=utf-8').send(text))
   server.get('/docs', (_, reply) => page(reply, docs))
-  server.get('/', async (request, reply) => page(reply, firstPage(demo ? await demoTowns(pool) : null, request.host)))
+  server.get(web ? '/api' : '/', async (request, reply) =>
+    page(reply, firstPage(demo ? await demoTowns(pool) : null, request.host)),
+  )
 }
 
 const page = (reply: FastifyReply, html: string): FastifyReply =>

@@ -76,5 +76,8 @@ export const longRoute = <Op extends Operation>(
 ): Route => ({ operation, long: true, does }) as unknown as Route
 
 /** A refusal in short. */
-export const problem = (kind: ProblemName, detail: string, more: Omit<Problem, 'kind' | 'detail'> = {}): Refused<Problem> =>
-  refuse({ kind, detail, ...more })
+export const problem = (
+  kind: ProblemName,
+  detail: string,
+  more: Omit<Problem, 'kind' | 'detail'> = {},
+): Refused<Problem> => refuse({ kind, detail, ...more })

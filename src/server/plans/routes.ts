@@ -3,6 +3,7 @@ import { checkPlan } from '#care/plans/check-plan.ts'
 import { startPackage as start } from '#care/plans/package.ts'
 import { plannedOn } from '#care/plans/week.ts'
 import { performed } from '#care/visits/performed.ts'
+import { weekUse } from '#care/visits/week-use.ts'
 import { readWeek, startPackage, writePlan } from '#contract/plans/operations.ts'
 import { addDays, earlier } from '#kernel/calendar/local-date.ts'
 import { daysOf } from '#kernel/calendar/period.ts'
@@ -17,7 +18,7 @@ import { actorFor } from '#server/people/actor.ts'
 import { factsOf } from '#server/visits/queries.ts'
 import { factTold } from '#server/visits/told.ts'
 import { addPackage, addPlan, packagesOf, plansOf } from './queries.ts'
-import { performedTold, planTold } from './told.ts'
+import { performedTold, plannedTold, planTold } from './told.ts'
 
 /** More than anybody tells of one citizen in a week. */
 const factsMost = 1_000
@@ -48,11 +49,12 @@ export const planRoutes = [
     return ok({
       week,
       headroom: model && grant ? headroom(grant, plan, week, model) : [],
+      use: weekUse(plans, facts, week, today, person.tenant.zone),
       days: [...daysOf(days)].map((date) => {
         const planOfDay = valueOn(plans, date)
         return {
           date,
-          planned: planOfDay ? plannedOn(planOfDay, date) : [],
+          planned: planOfDay ? plannedOn(planOfDay, date).map(plannedTold) : [],
           performed: visits.filter((visit) => visit.date === date).map(performedTold),
         }
       }),

@@ -82,7 +82,10 @@ const refusalsPart = html`<section><h2 id="refusals">Refusals</h2>
 <div class="card"><table><thead><tr><th>Status</th><th>What it says</th><th>Type</th></tr></thead><tbody>
 ${(Object.keys(problems) as ProblemName[])
   .toSorted((a, b) => Number(commonProblems.includes(b)) - Number(commonProblems.includes(a)))
-  .map((name) => html`<tr><td>${problems[name].status}</td><td>${problems[name].title}</td><td><code>/problems/${name}</code></td></tr>`)}
+  .map(
+    (name) =>
+      html`<tr><td>${problems[name].status}</td><td>${problems[name].title}</td><td><code>/problems/${name}</code></td></tr>`,
+  )}
 </tbody></table></div></section>`
 
 const shapePart = (name: string, schema: Schema): Html => html`
@@ -111,7 +114,8 @@ function whoMay(action: string): string {
     return near ? [{ role, near }] : []
   })
   const said = Object.entries(Object.groupBy(rows, ({ near }) => near)).map(
-    ([near, those]) => `${listed((those ?? []).map(({ role }) => roleWords[role]))} ${nearWords[near as keyof typeof nearWords]}`,
+    ([near, those]) =>
+      `${listed((those ?? []).map(({ role }) => roleWords[role]))} ${nearWords[near as keyof typeof nearWords]}`,
   )
   const sentence = rows.length === accessRoles.length ? 'whoever is signed in' : said.join('; ')
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`
@@ -123,4 +127,3 @@ const listed = (words: readonly string[]): string =>
 /** Text with its `words of the program` set as such. */
 const marked = (text: string): Html[] =>
   text.split('`').map((part, index) => (index % 2 ? html`<code>${part}</code>` : html`${part}`))
-

@@ -25,12 +25,14 @@ export type Schema = {
 }
 
 /** A schema in words, and below them what it holds. */
-export const shape = (schema: Schema): Html => (schema.properties ? fieldList(schema) : html`${inWords(schema)}${inside(schema)}`)
+export const shape = (schema: Schema): Html =>
+  schema.properties ? fieldList(schema) : html`${inWords(schema)}${inside(schema)}`
 
 /** The fields of an object, each with what it is. */
-export const fieldList = ({ properties = {}, required = [] }: Schema): Html => html`<ul class="shape">${Object.entries(
-  properties,
-).map(([name, field]) => fieldRow(name, field, required.includes(name)))}</ul>`
+export const fieldList = ({ properties = {}, required = [] }: Schema): Html =>
+  html`<ul class="shape">${Object.entries(properties).map(([name, field]) =>
+    fieldRow(name, field, required.includes(name)),
+  )}</ul>`
 
 export const fieldRow = (name: string, field: Schema, isRequired: boolean): Html => html`
 <li><code>${name}</code> ${inWords(field)}${isRequired ? null : html`<span class="q">, may be left out${usual(field)}</span>`}${
@@ -44,7 +46,8 @@ export const nameOfRef = (ref: string): string => ref.slice(ref.lastIndexOf('/')
 function inWords(schema: Schema): Piece {
   if (schema.$ref) return html`<a href="#${nameOfRef(schema.$ref)}">${nameOfRef(schema.$ref)}</a>`
   const either = choices(schema)
-  if (either) return [isDeep(either) ? 'one of these' : joined(either.map(inWords)), isNullable(schema) ? ' or null' : '']
+  if (either)
+    return [isDeep(either) ? 'one of these' : joined(either.map(inWords)), isNullable(schema) ? ' or null' : '']
   if (schema.const !== undefined) return html`<code>${String(schema.const)}</code>`
   if (schema.enum) return joined(schema.enum.map((value) => html`<code>${String(value)}</code>`))
   return joined([schema.type ?? 'any'].flat().map((type) => wordsOf[type]?.(schema) ?? 'anything'))
@@ -69,7 +72,8 @@ const wordsOf: Readonly<Record<string, (schema: Schema) => Piece>> = {
 }
 
 function bounds({ minimum, maximum }: Schema): string {
-  const isBound = (edge: number | undefined) => edge !== undefined && Number.isSafeInteger(edge) && Math.abs(edge) < 2 ** 53 - 1
+  const isBound = (edge: number | undefined) =>
+    edge !== undefined && Number.isSafeInteger(edge) && Math.abs(edge) < 2 ** 53 - 1
   if (isBound(minimum) && isBound(maximum)) return ` from ${minimum} to ${maximum}`
   return isBound(minimum) ? ` from ${minimum} on` : ''
 }
@@ -79,7 +83,8 @@ const choices = ({ anyOf, oneOf }: Schema): readonly Schema[] | undefined =>
   (anyOf ?? oneOf)?.filter(({ type }) => type !== 'null')
 
 const isNullable = ({ anyOf, oneOf }: Schema): boolean => (anyOf ?? oneOf ?? []).some(({ type }) => type === 'null')
-const isDeep = (schemas: readonly Schema[]): boolean => schemas.length > 1 && schemas.some(({ properties }) => properties)
+const isDeep = (schemas: readonly Schema[]): boolean =>
+  schemas.length > 1 && schemas.some(({ properties }) => properties)
 
 function inside(schema: Schema): Piece {
   if (schema.$ref) return null

@@ -3,7 +3,10 @@ import { type DemoPerson, demoPersons, demoToken } from '#server/access/demo.ts'
 import { accessRoles } from '#server/access/person.ts'
 import { type Tenant, tenants } from '#server/tenants/queries.ts'
 
-export type DemoTown = { readonly tenant: Tenant; readonly persons: readonly (DemoPerson & { readonly token: string })[] }
+export type DemoTown = {
+  readonly tenant: Tenant
+  readonly persons: readonly (DemoPerson & { readonly token: string })[]
+}
 
 /** The municipalities that have demo persons, with who they are and the token that names each. */
 export async function demoTowns(pool: Pool): Promise<readonly DemoTown[]> {
