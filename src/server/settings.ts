@@ -6,7 +6,12 @@ export type Settings = {
   readonly demo: boolean
 }
 
-export type SettingsRefusal = { readonly kind: 'badSetting'; readonly name: string; readonly found: string; readonly expected: string }
+export type SettingsRefusal = {
+  readonly kind: 'badSetting'
+  readonly name: string
+  readonly found: string
+  readonly expected: string
+}
 
 /**
  * PORT (8080), HOST (127.0.0.1) and FRIRUM_DEMO (`1` or `0`). Unless told, it is a demonstration on the embedded database

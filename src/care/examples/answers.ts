@@ -1,4 +1,9 @@
 /** What the public rules answer to an example's question, with the ground in the model that the answer stands on. */
+
+import { classifyChange } from '#care/changes/compass.ts'
+import { headroom } from '#care/changes/headroom.ts'
+import { judgeSwap } from '#care/changes/swap.ts'
+import { followUpsDue } from '#care/followup/due.ts'
 import { autonomyOf } from '#care/governance/autonomy.ts'
 import { bandOf } from '#care/governance/band.ts'
 import { registrationSeconds } from '#care/governance/burden.ts'
@@ -14,12 +19,8 @@ import { facesPromise, teamFit, trialCost } from '#care/governance/team-fit.ts'
 import { categoryTerms } from '#care/governance/terms.ts'
 import { withTolerance } from '#care/governance/tolerance.ts'
 import { delegationOf, whoDecides } from '#care/governance/who-decides.ts'
-import { classifyChange } from '#care/changes/compass.ts'
-import { headroom } from '#care/changes/headroom.ts'
-import { judgeSwap } from '#care/changes/swap.ts'
-import { followUpsDue } from '#care/followup/due.ts'
-import { packageMinutes, startPackage } from '#care/plans/package.ts'
 import type { Profession } from '#care/people/team.ts'
+import { packageMinutes, startPackage } from '#care/plans/package.ts'
 import { qualityBonus } from '#care/settlement/bonus.ts'
 import { settleCitizen } from '#care/settlement/settle-citizen.ts'
 import type { SettlementLine } from '#care/settlement/settlement.ts'
@@ -85,12 +86,17 @@ export const answersOfTheModel: Answers<
     return { ...figures, ...ground(model, 'teams.trialCost') }
   },
   autonomy: (model) => autonomyOf(model),
-  meeting: (model, _, { month, members }) => ({ ...meetingMinutes(model, month, members), ...ground(model, 'meetings') }),
+  meeting: (model, _, { month, members }) => ({
+    ...meetingMinutes(model, month, members),
+    ...ground(model, 'meetings'),
+  }),
   registration: (model, _, { visits }) => ({ ...registrationSeconds(model, visits), ...ground(model, 'registration') }),
   letter: ({ letters }, _, { text, language }) => judgeLetter(letters, text, language),
   catalogue(model, _, { word }) {
     const service = findService(model, word)
-    return service ? { service: service.id, cluster: service.cluster, priceClass: service.priceClass } : { service: null }
+    return service
+      ? { service: service.id, cluster: service.cluster, priceClass: service.priceClass }
+      : { service: null }
   },
   catalogueSize: (model) => catalogueSize(model),
   validity: ({ valid }, _, { on }) => ({ holds: on.map((date) => includes(valid, date)) }),
@@ -118,7 +124,10 @@ export const answersOfMoney: Answers<'settlement' | 'frameBudget' | 'bonus'> = {
     const chosen = tolerance === undefined ? ok(model) : withTolerance(model, tolerance)
     if (!chosen.ok) return refused(chosen.refusal)
     const { lines, findings } = settleCitizen(chosen.value, monthOf(model, given, month))
-    const total = sumMoney(lines.map(({ amount }) => amount), model.currency)
+    const total = sumMoney(
+      lines.map(({ amount }) => amount),
+      model.currency,
+    )
     return {
       totalMinor: total.minor,
       lines: lines.map(plainLine),
@@ -146,7 +155,9 @@ export const answersOfChanges: Answers<'compass' | 'headroom' | 'swap' | 'packag
   },
   headroom(model, given, { week }) {
     const { grant, plan } = standingOn(given, mondayOf(week), {})
-    return { frames: headroom(grant, plan, week, model).map(({ framed, planned, left }) => ({ framed, planned, left })) }
+    return {
+      frames: headroom(grant, plan, week, model).map(({ framed, planned, left }) => ({ framed, planned, left })),
+    }
   },
   swap(model, given, { on, swapsSoFar = 0, askedBy = null, ...swap }) {
     const answer = judgeSwap(model, standingOn(given, on, { swapsSoFar }), swapOf(swap), askedBy)

@@ -24,9 +24,7 @@ export function runExample(model: GovernanceModel, { given = {}, ask, expect }: 
 /** Does an answer hold what was expected? A list must be as long and in the same order. */
 function meets(got: unknown, expected: ExpectedValue): boolean {
   if (Array.isArray(expected))
-    return (
-      Array.isArray(got) && got.length === expected.length && expected.every((value, at) => meets(got[at], value))
-    )
+    return Array.isArray(got) && got.length === expected.length && expected.every((value, at) => meets(got[at], value))
   if (typeof expected !== 'object' || expected === null) return got === expected
   if (typeof got !== 'object' || got === null) return false
   return Object.entries(expected).every(([key, value]) => meets((got as Record<string, unknown>)[key], value))

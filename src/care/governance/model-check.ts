@@ -95,9 +95,11 @@ function references(model: GovernanceModel): ModelProblem[] {
       [`catalogue.services.${id}.cluster`, cluster, names(catalogue.clusters)],
       [`catalogue.services.${id}.law`, law, laws],
     ]),
-    ...(model.frame.courses ?? []).map(
-      ({ id, category }): [string, string, readonly string[]] => [`frame.courses.${id}.category`, category, categoryIds],
-    ),
+    ...(model.frame.courses ?? []).map(({ id, category }): [string, string, readonly string[]] => [
+      `frame.courses.${id}.category`,
+      category,
+      categoryIds,
+    ]),
     ...categories.map(({ id, followUp }): [string, string, readonly string[]] => [
       `categories.${id}.followUp`,
       followUp,
@@ -132,7 +134,12 @@ function references(model: GovernanceModel): ModelProblem[] {
   ]
   return asked
     .filter(([, found, among]) => !among.includes(found))
-    .map(([path, found, among]) => ({ kind: 'unknownReference', path, found, expected: [...new Set(among)].join(', ') }))
+    .map(([path, found, among]) => ({
+      kind: 'unknownReference',
+      path,
+      found,
+      expected: [...new Set(among)].join(', '),
+    }))
 }
 
 /** Bands of a category lie end to end, so that every number of minutes from the first on is in exactly one. */
@@ -188,10 +195,19 @@ function rules({ settlement }: GovernanceModel): ModelProblem[] {
   return [
     ...needs
       .filter((rule) => settlement[rule] === undefined)
-      .map((rule): ModelProblem => ({ kind: 'missingRule', path: 'settlement', found: settlement.basis, expected: rule })),
+      .map(
+        (rule): ModelProblem => ({ kind: 'missingRule', path: 'settlement', found: settlement.basis, expected: rule }),
+      ),
     ...ofOthers
       .filter((rule) => settlement[rule] !== undefined)
-      .map((rule): ModelProblem => ({ kind: 'idleRule', path: `settlement.${rule}`, found: rule, expected: settlement.basis })),
+      .map(
+        (rule): ModelProblem => ({
+          kind: 'idleRule',
+          path: `settlement.${rule}`,
+          found: rule,
+          expected: settlement.basis,
+        }),
+      ),
   ]
 }
 

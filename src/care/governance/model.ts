@@ -286,7 +286,11 @@ export type TeamRule = {
   readonly mixPercent?: { readonly [profession in Profession]?: number }
   readonly facesMostIn14Days: number
   readonly coach: boolean
-  readonly trialCost?: { readonly selfAssessmentMinor: number; readonly selfManagementMinor: number; readonly teams: number }
+  readonly trialCost?: {
+    readonly selfAssessmentMinor: number
+    readonly selfManagementMinor: number
+    readonly teams: number
+  }
 }
 
 /**

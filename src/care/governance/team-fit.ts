@@ -1,5 +1,5 @@
 import type { Profession } from '#care/people/team.ts'
-import { money, type Money } from '#kernel/money.ts'
+import { type Money, money } from '#kernel/money.ts'
 import type { GovernanceModel } from './model.ts'
 
 /**

@@ -18,6 +18,7 @@ export type ToleranceRefusal =
 export function withTolerance(model: GovernanceModel, percent: number): Result<GovernanceModel, ToleranceRefusal> {
   const { tolerance } = model.settlement
   if (!tolerance) return refuse({ kind: 'noTolerance' })
-  if (!tolerance.selectable.includes(percent)) return refuse({ kind: 'notSelectable', selectable: tolerance.selectable })
+  if (!tolerance.selectable.includes(percent))
+    return refuse({ kind: 'notSelectable', selectable: tolerance.selectable })
   return ok({ ...model, settlement: { ...model.settlement, tolerance: { ...tolerance, percent } } })
 }

@@ -60,7 +60,11 @@ describe('readPersonnummer', () => {
         const nine = bornOn.replaceAll('-', '').slice(2) + String(number).padStart(3, '0')
         const value = bornOn.slice(0, 2) + nine + checkDigit(nine)
         const sign = 2026 - Number(bornOn.slice(0, 4)) >= 100 ? '+' : '-'
-        const written = [value, `${value.slice(0, 8)}-${value.slice(8)}`, `${value.slice(2, 8)}${sign}${value.slice(8)}`]
+        const written = [
+          value,
+          `${value.slice(0, 8)}-${value.slice(8)}`,
+          `${value.slice(2, 8)}${sign}${value.slice(8)}`,
+        ]
         for (const text of written) expect(must(readPersonnummer(text, on))).toMatchObject({ value, bornOn })
       }),
     )

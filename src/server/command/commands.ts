@@ -37,7 +37,7 @@ export const commands: readonly Listed[] = [
   },
   {
     name: 'model add',
-    summary: "Add a governance model to a municipality, or change which one steers",
+    summary: 'Add a governance model to a municipality, or change which one steers',
     load: async () => (await import('./model.ts')).modelAdd,
   },
   {

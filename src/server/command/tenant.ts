@@ -13,7 +13,8 @@ export const tenantList: Command = {
   run: async (call) => {
     const all = await tenants((await call.database()).pool)
     if (call.values['json']) call.answer(JSON.stringify(all, null, 2))
-    else if (all.length === 0) call.say("No municipality yet. 'npm start' makes two of its own; 'tenant add' adds yours.")
+    else if (all.length === 0)
+      call.say("No municipality yet. 'npm start' makes two of its own; 'tenant add' adds yours.")
     else call.answer(all.map(({ key, name, zone, currency }) => `${key}\t${name}\t${zone}\t${currency}`).join('\n'))
     return 0
   },
@@ -45,7 +46,8 @@ Exit codes: 0 added, 1 the key is taken, 2 misuse, 3 the database could not be o
     if (!key || !/^[a-z0-9][a-z0-9-]{0,62}$/.test(key))
       throw new CommandRefusal(`KEY must be small letters, digits and hyphens, not '${key ?? ''}'`, 2)
     if (typeof name !== 'string' || !name.trim()) throw new CommandRefusal('--name NAME is missing', 2)
-    if (!settings) throw new CommandRefusal(`--country must be one of ${Object.keys(usual).join(', ')}, not '${country}'`, 2)
+    if (!settings)
+      throw new CommandRefusal(`--country must be one of ${Object.keys(usual).join(', ')}, not '${country}'`, 2)
     const zone = readZone(settings.zone)
     if (!zone) throw new CommandRefusal(`this machine does not know the time zone ${settings.zone}`, 3)
     const { pool } = await call.database()

@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type ModelProblem, modelProblems } from '#care/governance/model-check.ts'
-import { rowName } from '#care/governance/provenance.ts'
 import type { Example, ModelDocument } from '#care/examples/example.ts'
 import type { GovernanceModel } from '#care/governance/model.ts'
+import { type ModelProblem, modelProblems } from '#care/governance/model-check.ts'
+import { rowName } from '#care/governance/provenance.ts'
 import { modelDocument } from '#contract/governance/example.ts'
 import { ok, type Result, refuse } from '#kernel/result.ts'
 import { laidOver, placeAt, readTree, type Tree, valueOf } from './tree.ts'
@@ -33,7 +33,10 @@ export const presetFolder = fileURLToPath(new URL('../../../models/', import.met
 /** The presets' short names, in the order of the alphabet. */
 export async function presetIds(): Promise<string[]> {
   const files = await readdir(presetFolder)
-  return files.filter((file) => file.endsWith('.yaml')).map((file) => file.slice(0, -5)).sort()
+  return files
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => file.slice(0, -5))
+    .sort()
 }
 
 /** A preset that comes with Frirum. An invalid one is a bug of ours, and throws. */
@@ -137,7 +140,8 @@ function schemaProblems(tree: Tree, written: unknown, issue: Issue): FileProblem
 function expectation(issue: Issue): string {
   if (issue.code === 'invalid_type') return issue.expected === 'int' ? 'a whole number' : `a ${issue.expected}`
   if (issue.code === 'invalid_value') return `one of ${issue.values.map(String).join(', ')}`
-  if (issue.code === 'too_small') return issue.origin === 'array' ? `at least ${issue.minimum} of them` : `at least ${issue.minimum}`
+  if (issue.code === 'too_small')
+    return issue.origin === 'array' ? `at least ${issue.minimum} of them` : `at least ${issue.minimum}`
   if (issue.code === 'too_big') return `at most ${issue.maximum}`
   if (issue.code === 'invalid_format' || issue.code === 'custom') return issue.message
   if (issue.code === 'invalid_union' && issue.discriminator) return `a known '${issue.discriminator}'`
@@ -148,7 +152,8 @@ const sentences: { readonly [kind in ModelProblem['kind']]: (expected: string) =
   twice: () => 'each name once',
   unknownReference: (known) => `one of ${known || 'nothing: the model has none'}`,
   gapInBands: (edge) => `${edge}, where the band before it ends`,
-  overlappingBands: (edge) => (edge === 'null' ? 'no band after one without an upper edge' : `${edge}, where the band before it ends`),
+  overlappingBands: (edge) =>
+    edge === 'null' ? 'no band after one without an upper edge' : `${edge}, where the band before it ends`,
   emptyBand: (edge) => `an upper edge ${edge}`,
   noProvenance: () => 'a row in provenance that says where this number comes from',
   endsBeforeItBegins: (from) => `a day from ${from} on`,

@@ -1,6 +1,7 @@
 /** Assessments, decisions and what they granted: appended and read back, many citizens at a time. */
-import { effectiveGrants } from '#care/grants/effective.ts'
+
 import type { Assessment } from '#care/grants/assessment.ts'
+import { effectiveGrants } from '#care/grants/effective.ts'
 import type { Decision, Frame, FrameScope, Goal, Grant } from '#care/grants/grant.ts'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import { type Instant, writeInstant } from '#kernel/clock/instant.ts'

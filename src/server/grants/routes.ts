@@ -40,7 +40,8 @@ export const grantRoutes = [
     }
     const { grant: before = null } = await grantOn(transaction, tenant, citizen, asked.from)
     const decided = decide(model, { decision, before, meetsRequest })
-    if (!decided.ok) return problem('refused', 'The decision cannot be made as it stands.', { refusal: decided.refusal })
+    if (!decided.ok)
+      return problem('refused', 'The decision cannot be made as it stands.', { refusal: decided.refusal })
     const added = await addDecision(transaction, tenant, decided.value)
     return added ? ok(decisionTold(decided.value)) : taken
   }),

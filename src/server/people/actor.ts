@@ -1,6 +1,6 @@
+import { laterRole } from '#care/governance/who-decides.ts'
 import type { Actor, Role } from '#care/people/actor.ts'
 import type { Profession } from '#care/people/team.ts'
-import { laterRole } from '#care/governance/who-decides.ts'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import type { Id } from '#kernel/id.ts'
 import { careRole, type Person } from '#server/access/person.ts'

@@ -31,7 +31,11 @@ function citizenOf({ id, system, value, test, bornOn, name, area, ownWords }: Ci
 export async function citizenPage(
   transaction: Transaction,
   { person, nearness, today }: Reach,
-  { team, after, limit }: { readonly team?: Id<'Team'> | undefined; readonly after?: string | undefined; readonly limit: number },
+  {
+    team,
+    after,
+    limit,
+  }: { readonly team?: Id<'Team'> | undefined; readonly after?: string | undefined; readonly limit: number },
 ): Promise<Citizen[]> {
   const ofTeam = sql` and exists (
     select 1 from citizen_team o where o.tenant_id = c.tenant_id and o.citizen_id = c.id

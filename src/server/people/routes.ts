@@ -1,5 +1,5 @@
-import type { Citizen, IdentityNumber, IdentityRefusal } from '#care/people/citizen.ts'
 import { headroom } from '#care/changes/headroom.ts'
+import type { Citizen, IdentityNumber, IdentityRefusal } from '#care/people/citizen.ts'
 import { findCitizen, listCitizens, readCitizen } from '#contract/people/operations.ts'
 import { addDays } from '#kernel/calendar/local-date.ts'
 import { weekOf } from '#kernel/calendar/week.ts'

@@ -9,7 +9,9 @@ import type { Transaction } from '#server/database/transaction.ts'
 /** Makes room for facts of these days. Comes first in a transaction: it may have to wait for others to finish. */
 export async function ensureMonths(transaction: Transaction, days: readonly LocalDate[]): Promise<void> {
   const sorted = days.toSorted()
-  await transaction.run(sql`select frirum.ensure_visit_months(${sorted[0] ?? null}::date, ${sorted.at(-1) ?? null}::date)`)
+  await transaction.run(
+    sql`select frirum.ensure_visit_months(${sorted[0] ?? null}::date, ${sorted.at(-1) ?? null}::date)`,
+  )
 }
 
 /** Appends what is not here yet, and says which those were. */

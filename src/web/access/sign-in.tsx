@@ -7,10 +7,12 @@ import { Mark } from '#web/shell/inside.tsx'
 import { LanguageSwitch, ThemeSwitch } from '#web/shell/languages.tsx'
 import { selfQuery } from '#web/shell/self.tsx'
 import { Shown } from '#web/shell/state.tsx'
+import { Meter } from '#web/ui/meter.tsx'
+import type { Language } from '#web/words/format.ts'
 import { loadWords, useSpeaking } from '#web/words/speaking.tsx'
 
 export function SignIn() {
-  const { words, suggest } = useSpeaking()
+  const { words, language, suggest } = useSpeaking()
   const { to, ended } = useSearch({ from: '/' })
   const navigate = useNavigate()
   const queries = useQueryClient()
@@ -41,10 +43,17 @@ export function SignIn() {
       </header>
       <main className="page" id="main">
         <div className="lead">
-          <h1>{words.signIn.title}</h1>
-          {words.signIn.where.map((sentence) => (
-            <p key={sentence}>{sentence}</p>
-          ))}
+          <div>
+            <h1>{words.signIn.title}</h1>
+            {words.signIn.where.map((sentence) => (
+              <p key={sentence}>{sentence}</p>
+            ))}
+          </div>
+          <figure className="card">
+            <figcaption className="label">{words.signIn.example}</figcaption>
+            <Meter framed={480} done={180} ahead={175} />
+            <p className="key">{words.meter.key}</p>
+          </figure>
         </div>
         {ended && (
           <p className="notice" role="status">
@@ -63,7 +72,7 @@ export function SignIn() {
                 <h2>{words.signIn.whoToBe}</h2>
                 {towns.length === 0 && <p className="quiet">{words.signIn.empty}</p>}
                 <div className="towns">
-                  {towns.map(({ key, name, country, persons }) => (
+                  {towns.toSorted(ownFirst(language)).map(({ key, name, country, persons }) => (
                     <section key={key} aria-labelledby={`town-${key}`} lang={country === 'SE' ? 'sv' : 'da'}>
                       <h3 id={`town-${key}`}>{name}</h3>
                       <ul className="persons">
@@ -102,3 +111,13 @@ export function SignIn() {
     </>
   )
 }
+
+type Town = { readonly country: string; readonly name: string }
+
+/** The town that speaks the reader's language stands first. */
+const ownFirst =
+  (language: Language) =>
+  (a: Town, b: Town): number => {
+    const own = language === 'sv' ? 'SE' : 'DK'
+    return Number(b.country === own) - Number(a.country === own) || (a.name < b.name ? -1 : 1)
+  }

@@ -136,8 +136,8 @@ function Changing({ whole, plan }: { readonly whole: Whole; readonly plan: Plan 
       <h1>{words.change.of(name)}</h1>
       <p>{back}</p>
       <div className="change">
-        <div>
-          <VisitList plan={plan} chosen={search.visit ?? null} onChoose={choose} />
+        <VisitList plan={plan} chosen={search.visit ?? null} onChoose={choose} />
+        <div className="beside">
           {draft && (
             <VisitEditor
               key={search.visit}
@@ -156,46 +156,48 @@ function Changing({ whole, plan }: { readonly whole: Whole; readonly plan: Plan 
               onFrom={setFrom}
             />
           )}
-        </div>
-        <section className="says" aria-labelledby="says">
-          <h2 id="says">{words.change.says}</h2>
-          {components.length === 0 && (
-            <p className="quiet">{draft && !isReady(draft) ? words.change.unready : words.change.unchanged}</p>
-          )}
-          {components.length > 0 && (
-            <>
-              <p>
-                {more > 0 && words.change.moreAWeek(format.length(more))}
-                {more < 0 && words.change.lessAWeek(format.length(more))}
-                {more === 0 && words.change.sameTime}, {words.change.fromDay(format.date(from))}.{' '}
-                {left !== null &&
-                  (left < 0
-                    ? words.change.overAfter(format.length(left))
-                    : words.change.leftAfter(format.length(left)))}
-              </p>
-              {asked.error && !compass && <Failed error={asked.error} again={asked.refetch} />}
-              {!compass && !asked.error && <Waiting lines={3} />}
-              {compass && <CompassCard compass={compass} asCitizen={self.citizen === citizen.id} />}
-              {save.error && <Failed error={save.error} />}
-              {compass?.mayDecide && mayWrite && (
-                <p className="buttons">
-                  <Button
-                    className="button"
-                    isDisabled={save.isPending || !isSettled || asked.isFetching}
-                    onPress={() => save.mutate(compass.consent)}
-                  >
-                    {compass.consent.length > 0 ? words.change.makeAgreed : words.change.make}
-                  </Button>
-                  <Button className="button quiet" onPress={() => choose(null)}>
-                    {words.change.cancel}
-                  </Button>
+          <section className="says" aria-labelledby="says">
+            <h2 id="says">{words.change.says}</h2>
+            {components.length === 0 && (
+              <p className="quiet">{draft && !isReady(draft) ? words.change.unready : words.change.unchanged}</p>
+            )}
+            {components.length > 0 && (
+              <>
+                <p>
+                  {more > 0 && words.change.moreAWeek(format.length(more))}
+                  {more < 0 && words.change.lessAWeek(format.length(more))}
+                  {more === 0 && words.change.sameTime}, {words.change.fromDay(format.date(from))}.{' '}
+                  {left !== null &&
+                    (left === 0
+                      ? words.change.usedAfter
+                      : left < 0
+                        ? words.change.overAfter(format.length(left))
+                        : words.change.leftAfter(format.length(left)))}
                 </p>
-              )}
-              {compass && !compass.mayDecide && <p className="quiet">{words.change.cannot}</p>}
-              {compass?.mayDecide && !mayWrite && <p className="quiet">{words.change.teamWrites}</p>}
-            </>
-          )}
-        </section>
+                {asked.error && !compass && <Failed error={asked.error} again={asked.refetch} />}
+                {!compass && !asked.error && <Waiting lines={3} />}
+                {compass && <CompassCard compass={compass} asCitizen={self.citizen === citizen.id} />}
+                {save.error && <Failed error={save.error} />}
+                {compass?.mayDecide && mayWrite && (
+                  <p className="buttons">
+                    <Button
+                      className="button"
+                      isDisabled={save.isPending || !isSettled || asked.isFetching}
+                      onPress={() => save.mutate(compass.consent)}
+                    >
+                      {compass.consent.length > 0 ? words.change.makeAgreed : words.change.make}
+                    </Button>
+                    <Button className="button quiet" onPress={() => choose(null)}>
+                      {words.change.cancel}
+                    </Button>
+                  </p>
+                )}
+                {compass && !compass.mayDecide && <p className="quiet">{words.change.cannot}</p>}
+                {compass?.mayDecide && !mayWrite && <p className="quiet">{words.change.teamWrites}</p>}
+              </>
+            )}
+          </section>
+        </div>
       </div>
     </>
   )

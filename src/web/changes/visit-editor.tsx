@@ -1,7 +1,10 @@
 /** Choosing a visit of the plan and saying what it should be; all of it by tap or by key. */
+import { useState } from 'react'
 import { Checkbox, Input, Label, TextField, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
-import { addDays, type LocalDate, localDate, readLocalDate } from '#kernel/calendar/local-date.ts'
-import { readTimeOfDay } from '#kernel/clock/time-of-day.ts'
+import { addDays, type LocalDate, localDate, readLocalDate, startOfWeek } from '#kernel/calendar/local-date.ts'
+import { daysOfMonth, monthOf } from '#kernel/calendar/month.ts'
+import { readTimeOfDay, type TimeOfDay, writeTimeOfDay } from '#kernel/clock/time-of-day.ts'
+import { Choice } from '#web/ui/choice.tsx'
 import { Stepper } from '#web/ui/stepper.tsx'
 import { useSpeaking } from '#web/words/speaking.tsx'
 import { type Draft, type Plan, type PlannedVisit, weekdaysOf } from './draft.ts'
@@ -11,11 +14,15 @@ const monday = localDate('2026-01-05')
 
 function useDayNames() {
   const { format } = useSpeaking()
-  const long = (day: number) => format.weekdayLong(addDays(monday, day)).split(/[ ,]/)[0] ?? ''
+  const long = (day: number) => format.weekdayName(addDays(monday, day))
   return { long, short: (day: number) => long(day).slice(0, 3) }
 }
 
-type ListProps = { readonly plan: Plan; readonly chosen: string | null; readonly onChoose: (visit: string) => void }
+type ListProps = {
+  readonly plan: Plan
+  readonly chosen: string | null
+  readonly onChoose: (visit: string | null) => void
+}
 
 export function VisitList({ plan, chosen, onChoose }: ListProps) {
   const { words, format } = useSpeaking()
@@ -26,7 +33,7 @@ export function VisitList({ plan, chosen, onChoose }: ListProps) {
   }
   const visits = plan.visits.toSorted((a, b) => ((a.window?.start ?? '') < (b.window?.start ?? '') ? -1 : 1))
   return (
-    <section aria-labelledby="which">
+    <section aria-labelledby="which" className={chosen ? 'which chosen' : 'which'}>
       <h2 id="which">{words.change.which}</h2>
       <ToggleButtonGroup
         className="visits"
@@ -52,6 +59,9 @@ export function VisitList({ plan, chosen, onChoose }: ListProps) {
           {words.change.another}
         </ToggleButton>
       </ToggleButtonGroup>
+      <button type="button" className="button quiet other" onClick={() => onChoose(null)}>
+        {words.change.otherVisit}
+      </button>
     </section>
   )
 }
@@ -121,18 +131,16 @@ export function VisitEditor(props: EditorProps) {
               onMore={minutes < 480 ? () => onDraft({ ...draft, minutes: minutes + 5 }) : null}
             />
           </div>
-          <label className="field">
+          <div className="field">
             <span className="label">{words.change.start}</span>
-            <input
-              className="input short"
-              type="time"
-              step={300}
-              value={start ?? ''}
-              onChange={({ target }) =>
-                onDraft({ ...draft, start: readTimeOfDay(target.value) === undefined ? null : target.value })
-              }
+            <Stepper
+              text={start ?? words.parts[before?.partOfDay ?? 'forenoon']}
+              less={words.change.earlier}
+              more={words.change.later}
+              onLess={() => onDraft({ ...draft, start: shifted(start, -15) })}
+              onMore={() => onDraft({ ...draft, start: shifted(start, 15) })}
             />
-          </label>
+          </div>
           <div className="field">
             <span className="label" id="days">
               {words.change.days}
@@ -153,11 +161,55 @@ export function VisitEditor(props: EditorProps) {
           </div>
         </>
       )}
-      <label className="field">
-        <span className="label">{words.change.from}</span>
+      <FromDay from={from} earliest={earliest} onFrom={onFrom} />
+      <Tick isSelected={wanted} onChange={onWanted}>
+        {words.change.wanted}
+      </Tick>
+      <Tick isSelected={goalsKept} onChange={onGoalsKept}>
+        {words.change.goals}
+      </Tick>
+    </div>
+  )
+}
+
+/** A quarter of an hour earlier or later; from ten o'clock where nobody has said. */
+const shifted = (start: string | null, minutes: number): string =>
+  writeTimeOfDay((((start === null ? 600 : (readTimeOfDay(start) ?? 600)) + minutes + 1440) % 1440) as TimeOfDay)
+
+type FromProps = Pick<EditorProps, 'from' | 'earliest' | 'onFrom'>
+
+/** The days a change usually begins on, and any other. */
+function FromDay({ from, earliest, onFrom }: FromProps) {
+  const { words, format } = useSpeaking()
+  const usual = {
+    tomorrow: addDays(earliest, 1),
+    nextMonday: addDays(startOfWeek(earliest), 7),
+    nextMonth: addDays(daysOfMonth(monthOf(earliest)).to, 1),
+  }
+  const [isOther, setIsOther] = useState(false)
+  const keys = (['tomorrow', 'nextMonday', 'nextMonth'] as const).filter(
+    (key, place, all) => all.findIndex((one) => usual[one] === usual[key]) === place,
+  )
+  const chosen = isOther ? 'otherDay' : (keys.find((key) => usual[key] === from) ?? 'otherDay')
+  return (
+    <div className="field">
+      <Choice
+        label={words.change.from}
+        options={[
+          ...keys.map((key) => ({ key, text: `${words.change[key]}, ${format.shortDate(usual[key])}` })),
+          { key: 'otherDay' as const, text: words.change.otherDay },
+        ]}
+        value={chosen}
+        onChange={(key) => {
+          setIsOther(key === 'otherDay')
+          if (key !== 'otherDay') onFrom(usual[key])
+        }}
+      />
+      {chosen === 'otherDay' && (
         <input
           className="input short"
           type="date"
+          aria-label={words.change.from}
           min={earliest}
           value={from}
           onChange={({ target }) => {
@@ -165,13 +217,7 @@ export function VisitEditor(props: EditorProps) {
             if (day && day >= earliest) onFrom(day)
           }}
         />
-      </label>
-      <Tick isSelected={wanted} onChange={onWanted}>
-        {words.change.wanted}
-      </Tick>
-      <Tick isSelected={goalsKept} onChange={onGoalsKept}>
-        {words.change.goals}
-      </Tick>
+      )}
     </div>
   )
 }

@@ -79,21 +79,10 @@ function Present({ whole }: { readonly whole: Whole }) {
               <>
                 <Meter framed={framedOf(headroom)} done={use.done} ahead={use.ahead} />
                 <FrameParts headroom={headroom} model={whole.model} />
+                <p className="key">{words.meter.key}</p>
               </>
             )}
           </Shown>
-          <h2>{words.faces.title}</h2>
-          <Faces
-            faces={[
-              ...(fixedContact ? [{ name: fixedContact.name, note: words.faces.contact }] : []),
-              ...tellers
-                .filter(({ name }) => name !== fixedContact?.name)
-                .slice(0, 6)
-                .map(({ name, visits }) => ({ name, note: words.faces.told(visits) })),
-            ]}
-            empty={words.faces.noContact}
-          />
-          <p className="key">{tellers.length > 0 ? words.faces.note : words.faces.none}</p>
         </section>
       </div>
 
@@ -110,6 +99,20 @@ function Present({ whole }: { readonly whole: Whole }) {
       </section>
 
       <div className="columns">
+        <section aria-labelledby="faces">
+          <h2 id="faces">{words.faces.title}</h2>
+          <Faces
+            faces={[
+              ...(fixedContact ? [{ name: fixedContact.name, note: words.faces.contact }] : []),
+              ...tellers
+                .filter(({ name }) => name !== fixedContact?.name)
+                .slice(0, 6)
+                .map(({ name, visits }) => ({ name, note: words.faces.told(visits) })),
+            ]}
+            empty={words.faces.noContact}
+          />
+          <p className="key">{tellers.length > 0 ? words.faces.note : words.faces.none}</p>
+        </section>
         <section aria-labelledby="told">
           <h2 id="told">{words.citizen.told}</h2>
           <Told whole={whole} />

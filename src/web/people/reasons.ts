@@ -10,7 +10,7 @@ export type DueOf = z.output<typeof readTeamFollowUps.answer>['items'][number]['
 export type Reason =
   | { readonly kind: 'over'; readonly minutes: number }
   | { readonly kind: 'late' | 'due'; readonly on: LocalDate }
-  | { readonly kind: 'under' | 'noFrame' | 'alarm' }
+  | { readonly kind: 'under' | 'noFrame' }
 
 /** Minutes over the frame that nobody needs to look at: rounding of a month to a week leaves some. */
 const overLeast = 5
@@ -22,10 +22,8 @@ export function lookAt({ headroom, use }: Pick<WeekRow, 'headroom' | 'use'>, due
   if (headroom.length === 0 && used > 0) reasons.push({ kind: 'noFrame' })
   if (headroom.length > 0 && used - framed > overLeast) reasons.push({ kind: 'over', minutes: used - framed })
   if (headroom.length > 0 && used < framed / 2) reasons.push({ kind: 'under' })
-  const alarm = due.find(({ state }) => state === 'alarm')
-  const late = due.find(({ state }) => state === 'late')
+  const late = due.find(({ state }) => state === 'late' || state === 'alarm')
   const soon = due.find(({ state }) => state === 'due')
-  if (alarm) reasons.push({ kind: 'alarm' })
   if (late) reasons.push({ kind: 'late', on: late.dueOn })
   else if (soon) reasons.push({ kind: 'due', on: soon.dueOn })
   return reasons

@@ -26,22 +26,26 @@ const plannedOf = ({ key, partOfDay, time, minutes, staff, purpose }: Day['plann
   state: 'planned',
 })
 
+/** What a lock alone tells is no news: a visit is other than planned when somebody said so, or no plan holds it. */
 function performedOf({ planned, performed }: Day, facts: CitizenWeek['facts']): RhythmVisit[] {
   return performed.map((visit, index) => {
     const plan = planned.find(({ key }) => key === visit.plannedVisit)
-    const told = facts.find(({ id, kind }) => visit.facts.includes(id) && kind !== 'lockEvent')
-    const isOther = visit.swapped || plan === undefined || visit.minutes !== visit.plannedMinutes
+    const told = facts.find(({ id, kind }) => visit.facts.includes(id) && !silent.includes(kind))
+    const isDone = visit.outcome === 'done'
     return {
       key: visit.plannedVisit ?? `told-${index}`,
       part: plan?.partOfDay ?? partAt(visit.time),
       time: visit.time,
-      minutes: (visit.outcome === 'done' ? visit.minutes : visit.plannedMinutes) / visit.staff,
+      minutes: (isDone ? visit.minutes : visit.plannedMinutes) / visit.staff,
       staff: visit.staff,
-      text: (isOther || visit.outcome !== 'done' ? told?.reason : null) ?? plan?.purpose ?? told?.reason ?? null,
-      state: visit.outcome !== 'done' ? 'notDone' : isOther ? 'changed' : 'done',
+      text: plan?.purpose ?? null,
+      note: told?.reason ?? null,
+      state: !isDone ? 'notDone' : told || visit.swapped || !plan ? 'changed' : 'done',
     }
   })
 }
+
+const silent: readonly string[] = ['lockEvent', 'observation', 'signature']
 
 /** The part of the day a time lies in, for visits that no plan places. */
 function partAt(time: string): RhythmPart {

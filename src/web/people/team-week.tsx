@@ -25,7 +25,7 @@ export function TeamWeek() {
   return (
     <main className="page" id="main">
       {self.mayDo['team.readWeek'] === 'any' && <Teams self={self} team={team} />}
-      {team ? <Week team={team} name={name} /> : self.mayDo['team.readWeek'] !== 'any' && <p>{words.week.noTeam}</p>}
+      {team ? <OneWeek team={team} name={name} /> : self.mayDo['team.readWeek'] !== 'any' && <p>{words.week.noTeam}</p>}
     </main>
   )
 }
@@ -62,7 +62,7 @@ function Teams({ team }: { readonly self: Self; readonly team: string | undefine
   )
 }
 
-function Week({ team, name }: { readonly team: string; readonly name: string | undefined }) {
+function OneWeek({ team, name }: { readonly team: string; readonly name: string | undefined }) {
   const self = useSelf()
   const { words, format } = useSpeaking()
   const search = useSearch({ from: '/inside/week' })
@@ -227,9 +227,8 @@ function Row({ row, reasons }: { readonly row: WeekRow; readonly reasons: Return
             {reason.kind === 'over' && words.week.over(format.length(reason.minutes))}
             {reason.kind === 'under' && words.week.under}
             {reason.kind === 'noFrame' && words.week.noFrame}
-            {reason.kind === 'late' && words.week.late(format.shortDate(reason.on))}
+            {reason.kind === 'late' && words.week.late(format.date(reason.on))}
             {reason.kind === 'due' && words.week.due(format.shortDate(reason.on))}
-            {reason.kind === 'alarm' && words.week.alarm}
           </span>
         ))}
       </td>

@@ -10,7 +10,7 @@ const dark = matchMedia('(prefers-color-scheme: dark)')
 const chosen = (): Theme => themes.find((theme) => theme === localStorage.getItem(kept)) ?? 'system'
 
 function show(theme: Theme): void {
-  document.documentElement.dataset['theme'] = theme === 'system' ? (dark.matches ? 'dark' : 'light') : theme
+  document.documentElement.setAttribute('data-theme', theme === 'system' ? (dark.matches ? 'dark' : 'light') : theme)
 }
 
 /** Before anything is drawn. */

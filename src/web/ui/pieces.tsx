@@ -34,9 +34,7 @@ const week = ['16', '17', '18', '19', '20', '21', '22'].map((day, place) => ({
   date: localDate(`2026-11-${day}`),
   visits: [
     visit('morning', { state: place < 3 ? 'done' : 'planned' }),
-    ...(place === 1
-      ? [visit('forenoon', { part: 'forenoon', time: '10:00', minutes: 30, state: 'changed', text: '…' })]
-      : []),
+    ...(place === 1 ? [visit('forenoon', { part: 'forenoon', time: '10:00', minutes: 30, state: 'changed' })] : []),
     ...(place === 2 ? [visit('noon', { part: 'noon', time: '12:00', minutes: 20, state: 'notDone' })] : []),
     visit('evening', {
       part: 'evening',

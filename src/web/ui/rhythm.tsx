@@ -9,6 +9,8 @@ export type RhythmVisit = {
   readonly minutes: number
   readonly staff: number
   readonly text: string | null
+  /** Why it came out as it did, where somebody told. */
+  readonly note?: string | null
   readonly state: 'done' | 'planned' | 'changed' | 'notDone'
 }
 
@@ -73,8 +75,9 @@ export function Rhythm({ days, today, title }: Props) {
   )
 }
 
-function Visit({ visit: { time, minutes, staff, text, state } }: { readonly visit: RhythmVisit }) {
+function Visit({ visit }: { readonly visit: RhythmVisit }) {
   const { words } = useSpeaking()
+  const { time, minutes, staff, text, note, state } = visit
   return (
     <div className={`visit ${state}`}>
       <span className="when">
@@ -82,7 +85,8 @@ function Visit({ visit: { time, minutes, staff, text, state } }: { readonly visi
         {staff > 1 && <span className="quiet"> {words.rhythm.staff(staff)}</span>}
       </span>
       {text && <span className="what">{text}</span>}
-      <span className={state === 'notDone' ? 'note' : 'only-heard'}>{words.rhythm[state]}</span>
+      {note && <span className="note">{note}</span>}
+      <span className={state === 'notDone' && !note ? 'note' : 'only-heard'}>{words.rhythm[state]}</span>
     </div>
   )
 }

@@ -15,6 +15,9 @@ import { useSpeaking } from '#web/words/speaking.tsx'
 import { type CitizenDay, endOf, stopsOf } from './day.ts'
 import { StopCard } from './stop-card.tsx'
 
+/** As many as a thumb goes through without losing its place; beyond that, parts of the day to come are folded. */
+const fewStops = 12
+
 export function MyDay() {
   const self = useSelf()
   const { words, format } = useSpeaking()
@@ -127,12 +130,26 @@ function Stops({ items, date, empty, onSaved }: StopsProps) {
           </DisclosurePanel>
         </Disclosure>
       )}
-      {[...parts].map(([part, ofPart]) => (
-        <section key={part} aria-label={words.parts[part]}>
-          <h2 className="part">{words.parts[part]}</h2>
-          <ol className="stops">{ofPart.map(card)}</ol>
-        </section>
-      ))}
+      {[...parts].map(([part, ofPart], place) =>
+        place === 0 || stops.length <= fewStops ? (
+          <section key={part} aria-label={words.parts[part]}>
+            <h2 className="part">{words.parts[part]}</h2>
+            <ol className="stops">{ofPart.map(card)}</ol>
+          </section>
+        ) : (
+          <Disclosure key={part} className="later">
+            <Button slot="trigger" className="fold">
+              <span>
+                {words.parts[part]} <span className="quiet">{words.day.visits(ofPart.length)}</span>
+              </span>
+              <span aria-hidden="true" className="arrow" />
+            </Button>
+            <DisclosurePanel>
+              <ol className="stops">{ofPart.map(card)}</ol>
+            </DisclosurePanel>
+          </Disclosure>
+        ),
+      )}
     </>
   )
 }

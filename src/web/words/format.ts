@@ -18,6 +18,8 @@ export function formatIn(language: Language, { units }: Pick<Words, 'units'>) {
     const written = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
     return (date: LocalDate) => written.format(new Date(date))
   }
+  const shortDay = day({ weekday: 'short' })
+  const dayNumber = (date: LocalDate) => `${Number(date.slice(8))}${language === 'da' ? '.' : ''}`
   const names = new Intl.Collator(locale)
   return {
     number: (count: number) => numbers.format(count),
@@ -38,7 +40,9 @@ export function formatIn(language: Language, { units }: Pick<Words, 'units'>) {
     date: day({ day: 'numeric', month: 'long', year: 'numeric' }),
     shortDate: day({ day: 'numeric', month: 'short' }),
     dayTitle: day({ weekday: 'long', day: 'numeric', month: 'long' }),
-    weekday: day({ weekday: 'short', day: 'numeric' }),
+    /** `man. 16.`, `mån 16`, `Mon 16`. */
+    weekday: (date: LocalDate) => `${shortDay(date)} ${dayNumber(date)}`,
+    weekdayName: day({ weekday: 'long' }),
     weekdayLong: day({ weekday: 'long', day: 'numeric', month: 'long' }),
     month: (month: string) =>
       new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
