@@ -5,13 +5,21 @@
 export const rooms = {
   kernel: { isFor: 'values any program could use: dates, minutes, money, timelines, ids, seeded chance', mayUse: [] },
   care: { isFor: 'the rules of home care, one module a noun', mayUse: ['kernel'] },
-  law: { isFor: 'dated rates, identity numbers and legal references, a folder per country', mayUse: ['kernel', 'care'] },
+  law: {
+    isFor: 'dated rates, identity numbers and legal references, a folder per country',
+    mayUse: ['kernel', 'care'],
+  },
   exchange: { isFor: "other people's formats: pure translations with findings", mayUse: ['kernel', 'care'] },
   simulation: { isFor: 'synthetic towns from published distributions', mayUse: ['kernel', 'care', 'law'] },
-  contract: { isFor: 'schemas of what crosses the wire, per noun; OpenAPI is built from them', mayUse: ['kernel'], typesFrom: ['care'] },
+  solver: { isFor: 'the search for plans over typed arrays: it sees indices, not people', mayUse: ['kernel'] },
+  contract: {
+    isFor: 'schemas of what crosses the wire, per noun; OpenAPI is built from them',
+    mayUse: ['kernel'],
+    typesFrom: ['care'],
+  },
   server: {
     isFor: 'everything that touches the world: HTTP, database, files, the command line',
-    mayUse: ['kernel', 'care', 'law', 'exchange', 'simulation', 'contract'],
+    mayUse: ['kernel', 'care', 'law', 'exchange', 'simulation', 'solver', 'contract'],
   },
   web: { isFor: 'what people see: pages, the pieces they are made of, and words', mayUse: ['kernel', 'care', 'contract'] },
 } as const satisfies Record<string, RoomPlan>
@@ -33,10 +41,9 @@ export const careModules = [
 ] as const
 
 /** Rooms where the same question always gets the same answer. */
-export const pureRooms: readonly string[] = ['kernel', 'care', 'law', 'exchange', 'simulation', 'contract']
+export const pureRooms: readonly string[] = ['kernel', 'care', 'law', 'exchange', 'simulation', 'solver', 'contract']
 
 /** Pure rooms stand on the language alone, but for these. */
 export const packagesAllowed: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   contract: { zod: 'schemas that check, type and describe themselves' },
-  exchange: { 'csv-parse/sync': 'quoting and line numbers of delimited text are not our field' },
 }

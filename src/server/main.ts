@@ -7,13 +7,13 @@ import { explained } from '#server/database/explained.ts'
 import { migrate } from '#server/database/migrations.ts'
 import { routes } from '#server/http/routes.ts'
 import { newServer } from '#server/http/server.ts'
-import { readSettings, type Settings } from '#server/settings.ts'
 import { tenants } from '#server/tenants/queries.ts'
 import { addDemoPersons } from '#server/towns/demo-persons.ts'
 import { lastWholeDay } from '#server/towns/last-day.ts'
 import { seedTowns, townKeys } from '#server/towns/seed.ts'
 import { builtWeb } from '#server/web/build.ts'
 import { readWeb } from '#server/web/serve.ts'
+import { readSettings, type Settings } from './settings.ts'
 
 const project = fileURLToPath(new URL('../..', import.meta.url))
 

@@ -14,7 +14,8 @@ export type SettingsRefusal = {
 }
 
 /**
- * PORT (8080), HOST (127.0.0.1) and FRIRUM_DEMO (`1` or `0`). Unless told, it is a demonstration on the embedded database
+ * PORT (8080), HOST (127.0.0.1) and FRIRUM_DEMO (`1` or `0`). Unless told, it is a demonstration on the embedded
+ * database
  * and in earnest on one that DATABASE_URL names.
  */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings | SettingsRefusal {

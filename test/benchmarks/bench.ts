@@ -12,6 +12,7 @@ import { type Measured, type Part, pageOf } from './page.ts'
 const parts: Readonly<Record<string, () => Promise<Part>>> = {
   compass: async () => (await import('./compass.ts')).compass,
   settlement: async () => (await import('./settlement.ts')).settlement,
+  planner: async () => (await import('./planner.ts')).planner,
   csv: async () => (await import('./csv.ts')).csv,
   api: async () => (await import('./api.ts')).api,
   start: async () => (await import('./start.ts')).start,
@@ -73,7 +74,8 @@ async function measured(name: string, part: Part): Promise<number> {
 }
 
 const fileOf = (name: string): string => path.join(results, `${name}.json`)
-const isFresh = (name: string): boolean => existsSync(fileOf(name)) && Date.now() - statSync(fileOf(name)).mtimeMs < dayOld
+const isFresh = (name: string): boolean =>
+  existsSync(fileOf(name)) && Date.now() - statSync(fileOf(name)).mtimeMs < dayOld
 
 const readAll = (): Measured[] =>
   Object.keys(parts)

@@ -3,8 +3,8 @@ import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { Example, ModelDocument } from '#care/examples/example.ts'
 import { runExample } from '#care/examples/run.ts'
-import { modelProblems } from '#care/governance/model-check.ts'
 import type { GovernanceModel } from '#care/governance/model.ts'
+import { modelProblems } from '#care/governance/model-check.ts'
 import { figuresOf } from '#care/governance/provenance.ts'
 import { governanceModel } from '#contract/governance/model.ts'
 import { addDays, type LocalDate } from '#kernel/calendar/local-date.ts'
@@ -82,7 +82,9 @@ async function loaded(id: string): Promise<LoadedModel> {
 
 /** Every number one up, one down and doubled, every date a day earlier and later: the changes no example notices. */
 function unprovenChanges({ model, examples }: ModelDocument): string[] {
-  const quickFirst = examples.toSorted((a, b) => Number(a.ask.kind === 'settlement') - Number(b.ask.kind === 'settlement'))
+  const quickFirst = examples.toSorted(
+    (a, b) => Number(a.ask.kind === 'settlement') - Number(b.ask.kind === 'settlement'),
+  )
   const figures = figuresOf(model).flatMap(({ path, keys, value }) =>
     [...new Set([value + 1, value - 1, value * 2])]
       .filter((other) => other !== value)

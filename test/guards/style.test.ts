@@ -31,6 +31,7 @@ test.each<[path: string, source: string, complaint: string]>([
   ['src/care/grants/x.test.ts', `test.${alone}('a', () => {})`, `test.${alone} switches tests off`],
   ['src/care/grants/x.test.ts', `describe.concurrent.${away}('a', () => {})`, 'switches tests off'],
   ['src/care/grants/x.ts', `\n// ${'a'.repeat(118)}\n\n${'b'.repeat(121)}`, 'longer than 120: line 2, 4'],
+  ['src/care/grants/x.ts', `// don't\nf('a', ${'b'.repeat(121)}, 'c')`, 'longer than 120: line 2'],
   ['src/care/grants/x.ts', '\n'.repeat(501), 'over 500 lines need a sentence'],
   ['test/stories/x.test.ts', `${'\n'.repeat(501)}// Long because it came late.`, 'over 500 lines need a sentence'],
 ])('refuses %s: %j', (path, source, complaint) => {
@@ -45,4 +46,6 @@ test.each<[path: string, source: string]>([
   ['src/care/grants/x.ts', '\n'.repeat(500)],
   ['src/care/grants/x.ts', `/** Long because the table is one. */${'\n'.repeat(600)}`],
   ['test/stories/x.test.ts', 'a'.repeat(130)],
+  ['src/care/grants/x.ts', `const said = '${'a'.repeat(130)}'`],
+  ['src/care/grants/x.ts', ['const page = `', 'a'.repeat(130), '`'].join('\n')],
 ])('allows %s: %j', (path, source) => expect(styleViolations(path, source)).toEqual([]))

@@ -23,7 +23,7 @@ test.each<[path: string, text: string, trace: string]>([
   ['docs/x.md', `see ${place('root')}notes`, 'a machine'],
   ['docs/x.md', `(${place('home', 'anna')})`, 'a machine'],
   ['docs/x.md', `[sources](${beside}/seeds)`, 'a folder beside the project'],
-  ['src/care/grants/x.test.ts', `readFileSync('${beside}/seeds')`, 'a folder beside the project'],
+  ['src/care/grants/x.ts', `readFileSync('${beside}/seeds')`, 'a folder beside the project'],
   ['test/x.test.ts', place('tmp', ['bash', 'jobs'].join('_')), 'a job of a shell'],
   ['README.md', `with ${['Clau', 'de'].join('')}`, 'a writing machine'],
   ['README.md', `fixes issue ${'#'}12`, 'a thread nobody can open'],

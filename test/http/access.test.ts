@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Operation } from '#contract/http/operation.ts'
 import { type Action, actions, nearnessNeeded } from '#server/access/actions.ts'
-import { newServer } from '#server/http/server.ts'
+import { sql } from '#server/database/sql.ts'
 import { route } from '#server/http/route.ts'
 import { routes } from '#server/http/routes.ts'
-import { sql } from '#server/database/sql.ts'
+import { newServer } from '#server/http/server.ts'
 import type { Tenant } from '#server/tenants/queries.ts'
 import { freshDatabase, type TestDatabase } from '../database.ts'
 import { type Asked, serverOn } from './asked.ts'
@@ -66,7 +66,8 @@ describe('what the table of actions refuses, the server refuses', () => {
   test('an operation that names none cannot be served', () => {
     const nameless = { ...(operations[0] as Operation), action: 'anything' }
     const parts = { pool: database.pool, demo: true, whoAsks: async () => undefined, clock: () => 0 as never }
-    const refused = () => newServer({ ...parts, failed: () => {}, routes: [route(nameless, async () => ({}) as never)] })
+    const refused = () =>
+      newServer({ ...parts, failed: () => {}, routes: [route(nameless, async () => ({}) as never)] })
     expect(refused).toThrow('names no action of the table')
   })
 
@@ -163,12 +164,22 @@ describe('every read of a citizen is logged before its answer leaves', () => {
     const { server } = serverOn(database)
     const seen: unknown[] = []
     server.addHook('onSend', async () => {
-      seen.push(...(await rowsOf(database, town, sql`select count(*)::int as rows from access_log where operation = 'readWeek'`)))
+      seen.push(
+        ...(await rowsOf(
+          database,
+          town,
+          sql`select count(*)::int as rows from access_log where operation = 'readWeek'`,
+        )),
+      )
     })
-    const [before] = await rowsOf(database, town, sql`select count(*)::int as rows from access_log where operation = 'readWeek'`)
+    const [before] = await rowsOf(
+      database,
+      town,
+      sql`select count(*)::int as rows from access_log where operation = 'readWeek'`,
+    )
     const url = `/api/citizens/${citizens.north}/weeks/2026-W41`
     await server.inject({ url, headers: { authorization: 'Bearer demo.lyngvig.helper' } })
-    expect(seen).toEqual([{ rows: Number(before?.['rows']) + 1 }])
+    expect(seen).toEqual([{ rows: Number(before?.rows) + 1 }])
     await server.close()
   })
 
@@ -177,7 +188,10 @@ describe('every read of a citizen is logged before its answer leaves', () => {
     const before = (await rows()).length
     const body = { ...(requestOf({ name: 'makeChange' } as Operation, north).body as object), agreed: [] }
     const operation = operations.find(({ name }) => name === 'makeChange') as Operation
-    const result = await asked.as('lyngvig', 'helper')(operation, { params: { citizen: citizens.north }, body } as never)
+    const result = await asked.as('lyngvig', 'helper')(operation, {
+      params: { citizen: citizens.north },
+      body,
+    } as never)
     expect(result).toMatchObject({ ok: false, refusal: { status: 422 } })
     expect((await rows()).length).toBe(before + 1)
   })

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
-import { arbitraryOf, mutated } from './arbitrary.ts'
+import { arbitraryOf, mutated, parameterOf, remade } from './arbitrary.ts'
 import type { Schema, Schemas } from './json-schema.ts'
+import { requests } from './requests.ts'
+import { citizens, numbers, teams } from './small-town.ts'
 
 /** An operation as the OpenAPI document says it. */
 export type Described = {
@@ -32,7 +34,7 @@ type Operation = {
 }
 
 export function operationsOf(document: Readonly<Record<string, unknown>>): Described[] {
-  const paths = document['paths'] as Readonly<Record<string, Readonly<Record<string, Operation>>>>
+  const paths = document.paths as Readonly<Record<string, Readonly<Record<string, Operation>>>>
   return Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, { operationId, parameters, requestBody, responses }]) => {
       const of = (place: string) => parameters.filter((parameter) => parameter.in === place)
@@ -54,12 +56,12 @@ export function operationsOf(document: Readonly<Record<string, unknown>>): Descr
   )
 }
 
-/** Requests of one operation: half as its schemas say, half with something broken. */
+/** Requests of one operation: as its schemas say, with something broken, and near those that are answered. */
 export function sentTo(described: Described, schemas: Schemas): fc.Arbitrary<Sent> {
   const { params, query, required, body, bodyType } = described
   const values = (of: Readonly<Record<string, Schema>>, requiredKeys?: readonly string[]) =>
     fc.record(
-      Object.fromEntries(Object.entries(of).map(([name, schema]) => [name, arbitraryOf(schema, schemas)])),
+      Object.fromEntries(Object.entries(of).map(([name, schema]) => [name, parameterOf(name, schema, schemas)])),
       requiredKeys ? { requiredKeys: [...requiredKeys] } : {},
     )
   const isFile = bodyType === 'application/octet-stream'
@@ -74,20 +76,48 @@ export function sentTo(described: Described, schemas: Schemas): fc.Arbitrary<Sen
       : fc.oneof(
           { weight: 3, arbitrary: mutated(parts) as fc.Arbitrary<Parts> },
           { weight: 1, arbitrary: mutated(parts).chain(mutated) as fc.Arbitrary<Parts> },
-          { weight: 1, arbitrary: fc.record({ params: fc.constant(parts.params), query: mutated(parts.query), body: mutated(parts.body) }) },
+          {
+            weight: 1,
+            arbitrary: fc.record({
+              params: fc.constant(parts.params),
+              query: mutated(parts.query),
+              body: mutated(parts.body),
+            }),
+          },
         ),
   )
-  const sent = fc.oneof(whole as fc.Arbitrary<Parts>, broken as fc.Arbitrary<Parts>).map(asParts).chain((parts) =>
-    fc.record({ headers: fc.constant(headersOf(described)), payload: payloadOf(described, parts.body) }).map((rest) => ({
-      ...rest,
-      method: described.method,
-      url: urlOf(described, parts),
-    })),
+  const near = good(described).chain((parts) =>
+    isFile || body === null
+      ? (fc.oneof(fc.constant(parts), mutated(parts)) as fc.Arbitrary<Parts>)
+      : fc.oneof(
+          fc.constant(parts),
+          remade(parts.body, body, schemas).map((made) => ({ ...parts, body: made })),
+          mutated(parts) as fc.Arbitrary<Parts>,
+        ),
   )
+  const sent = fc
+    .oneof(whole as fc.Arbitrary<Parts>, broken as fc.Arbitrary<Parts>, near)
+    .map(asParts)
+    .chain((parts) =>
+      fc
+        .record({ headers: fc.constant(headersOf(described)), payload: payloadOf(described, parts.body) })
+        .map((rest) => ({
+          ...rest,
+          method: described.method,
+          url: urlOf(described, parts),
+        })),
+    )
   return body === null ? sent : fc.oneof({ weight: 12, arbitrary: sent }, { weight: 1, arbitrary: strange(sent) })
 }
 
 type Parts = { readonly params?: unknown; readonly query?: unknown; readonly body?: unknown }
+
+/** Requests that are answered, about somebody in the north or the south. */
+const good = ({ name }: Described): fc.Arbitrary<Parts> =>
+  fc.constantFrom('north' as const, 'south' as const).map((place) => {
+    const about = { citizen: citizens[place], team: teams[place], identity: numbers[place] }
+    return structuredClone(requests[name]?.(about) ?? {})
+  })
 
 /** What is broken may be no parts at all. */
 const asParts = (parts: unknown): Parts => (typeof parts === 'object' && parts !== null ? parts : {})
@@ -97,7 +127,8 @@ const headersOf = ({ body, bodyType }: Described): Record<string, string> =>
 
 function payloadOf({ body, bodyType }: Described, value: unknown): fc.Arbitrary<string | Buffer | undefined> {
   if (body === null) return fc.constant(undefined)
-  if (bodyType === 'application/octet-stream') return fc.constant(Buffer.from(value as Uint8Array))
+  if (bodyType === 'application/octet-stream')
+    return fc.constant(value instanceof Uint8Array ? Buffer.from(value) : JSON.stringify(value ?? null))
   return fc.constant(JSON.stringify(value) ?? '')
 }
 
@@ -125,18 +156,58 @@ const strange = (sent: fc.Arbitrary<Sent>): fc.Arbitrary<Sent> =>
     .map(([request, type, payload]) => ({ ...request, headers: type ? { 'content-type': type } : {}, payload }))
 
 const odd = fc.oneof(
-  fc.constantFrom('', '{', '[]', 'null', '"', '{"__proto__":{"a":1}}', '{"constructor":{"prototype":1}}', '\u0000', '1e999'),
+  fc.constantFrom(
+    '',
+    '{',
+    '[]',
+    'null',
+    '"',
+    '{"__proto__":{"a":1}}',
+    '{"constructor":{"prototype":1}}',
+    '\u0000',
+    '1e999',
+  ),
   fc.string(),
   fc.uint8Array({ maxLength: 64 }).map((bytes) => Buffer.from(bytes)),
 )
 
 /** Files: bytes at all, tables with some of the columns, reports with some of the parts. */
-const cell = fc.constantFrom('251248-9996', 'north', 'Grete', '2026-10-05', '30', '', 'æøå', '"', '1,5', '07:00', '\u0000', '9'.repeat(40))
-const column = fc.constantFrom('key', 'name', 'citizen', 'identity', 'team', 'date', 'from', 'to', 'minutes', 'service', 'visit', 'cost', 'staff')
+const cell = fc.constantFrom(
+  '251248-9996',
+  'north',
+  'Grete',
+  '2026-10-05',
+  '30',
+  '',
+  'æøå',
+  '"',
+  '1,5',
+  '07:00',
+  '\u0000',
+  '9'.repeat(40),
+)
+const column = fc.constantFrom(
+  'key',
+  'name',
+  'citizen',
+  'identity',
+  'team',
+  'date',
+  'from',
+  'to',
+  'minutes',
+  'service',
+  'visit',
+  'cost',
+  'staff',
+)
 const file: fc.Arbitrary<Uint8Array> = fc.oneof(
   fc.uint8Array({ maxLength: 200 }),
   fc
-    .tuple(fc.array(column, { minLength: 1, maxLength: 6 }), fc.array(fc.array(cell, { maxLength: 6 }), { maxLength: 5 }))
+    .tuple(
+      fc.array(column, { minLength: 1, maxLength: 6 }),
+      fc.array(fc.array(cell, { maxLength: 6 }), { maxLength: 5 }),
+    )
     .map(([head, rows]) => bytesOf([head, ...rows].map((row) => row.join(';')).join('\r\n'))),
   fc
     .record({

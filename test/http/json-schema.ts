@@ -43,7 +43,12 @@ const matches = ({ said, value, schemas, path }: At): number =>
 
 const keywords: Readonly<Record<string, (at: At) => string[]>> = {
   $ref: ({ said, value, schemas, path }) => faultsOf(schemaAt(String(said), schemas), value, schemas, path),
-  type: ({ said, value, path }) => says([said].flat().some((type) => types[String(type)]?.(value)), path, `a ${said}`),
+  type: ({ said, value, path }) =>
+    says(
+      [said].flat().some((type) => types[String(type)]?.(value)),
+      path,
+      `a ${said}`,
+    ),
   const: ({ said, value, path }) => says(value === said, path, `${said}`),
   enum: ({ said, value, path }) => says((said as unknown[]).includes(value), path, `one of ${said}`),
   anyOf: (at) => says(matches(at) > 0, at.path, 'any of several'),
@@ -51,7 +56,8 @@ const keywords: Readonly<Record<string, (at: At) => string[]>> = {
   pattern: ({ said, value, path }) =>
     says(typeof value !== 'string' || new RegExp(String(said), 'u').test(value), path, `like ${said}`),
   minLength: ({ said, value, path }) => says(typeof value !== 'string' || value.length >= Number(said), path, 'longer'),
-  maxLength: ({ said, value, path }) => says(typeof value !== 'string' || value.length <= Number(said), path, 'shorter'),
+  maxLength: ({ said, value, path }) =>
+    says(typeof value !== 'string' || value.length <= Number(said), path, 'shorter'),
   minimum: ({ said, value, path }) => says(typeof value !== 'number' || value >= Number(said), path, `from ${said}`),
   maximum: ({ said, value, path }) => says(typeof value !== 'number' || value <= Number(said), path, `up to ${said}`),
   minItems: ({ said, value, path }) => says(!Array.isArray(value) || value.length >= Number(said), path, 'more items'),
@@ -59,7 +65,9 @@ const keywords: Readonly<Record<string, (at: At) => string[]>> = {
   items: ({ said, value, schemas, path }) =>
     Array.isArray(value) ? value.flatMap((item, at) => faultsOf(said as Schema, item, schemas, `${path}.${at}`)) : [],
   required: ({ said, value, path }) =>
-    isObject(value) ? (said as string[]).filter((name) => !(name in value)).map((name) => `${path}.${name}: there`) : [],
+    isObject(value)
+      ? (said as string[]).filter((name) => !(name in value)).map((name) => `${path}.${name}: there`)
+      : [],
   properties: ({ said, value, schemas, path }) =>
     isObject(value)
       ? Object.entries(said as Schemas).flatMap(([name, schema]) =>
@@ -70,7 +78,7 @@ const keywords: Readonly<Record<string, (at: At) => string[]>> = {
     isObject(value) ? Object.keys(value).flatMap((name) => faultsOf(said as Schema, name, schemas, path)) : [],
   additionalProperties: ({ said, value, schema, schemas, path }) => {
     if (!isObject(value)) return []
-    const others = Object.keys(value).filter((name) => !(name in ((schema['properties'] as object) ?? {})))
+    const others = Object.keys(value).filter((name) => !(name in ((schema.properties as object) ?? {})))
     if (said === false) return others.map((name) => `${path}.${name}: absent`)
     return others.flatMap((name) => faultsOf(said as Schema, value[name], schemas, `${path}.${name}`))
   },

@@ -5,10 +5,10 @@ import { listDecisions, writeAssessment, writeDecision } from '#contract/grants/
 import { findCitizen, listCitizens, listTeams, readCitizen, readTeamWeek } from '#contract/people/operations.ts'
 import { readWeek, startPackage, writePlan } from '#contract/plans/operations.ts'
 import { reportVisits } from '#contract/visits/operations.ts'
+import { sql } from '#server/database/sql.ts'
+import type { Tenant } from '#server/tenants/queries.ts'
 import { freshDatabase, type TestDatabase } from '../database.ts'
 import { type Asked, serverOn } from './asked.ts'
-import type { Tenant } from '#server/tenants/queries.ts'
-import { sql } from '#server/database/sql.ts'
 import { citizens, numbers, rowsOf, teams, writeSmallTown } from './small-town.ts'
 
 let database: TestDatabase
@@ -67,9 +67,7 @@ describe('citizens', () => {
     const found: string[] = []
     let after: string | undefined
     do {
-      const page = value(
-        await as('officer')(listCitizens, { query: { limit: '3', ...(after ? { after } : {}) } }),
-      )
+      const page = value(await as('officer')(listCitizens, { query: { limit: '3', ...(after ? { after } : {}) } }))
       expect(page.items.length).toBeLessThanOrEqual(3)
       found.push(...page.items.map(({ id }) => id))
       after = page.next ?? undefined
@@ -122,7 +120,9 @@ describe('teams', () => {
   test('see the headroom of everyone they serve', async () => {
     const week = value(await as('leader')(readTeamWeek, { params: { team: teams.north, week: '2026-W41' } }))
     expect(week.items[0]).toMatchObject({ citizen, planned: 210, headroom: [{ left: 270 }] })
-    expect(refusal(await as('leader')(readTeamWeek, { params: { team: teams.south, week: '2026-W41' } })).status).toBe(404)
+    expect(refusal(await as('leader')(readTeamWeek, { params: { team: teams.south, week: '2026-W41' } })).status).toBe(
+      404,
+    )
   })
 })
 
@@ -191,7 +191,7 @@ describe('from assessment to decision', () => {
     const refused = refusal(await as('officer')(writeDecision, { params, body: wrong }))
     expect(refused.status).toBe(422)
     expect(refused.refusal).toMatchObject({ kind: 'incomplete' })
-    const faults = (refused.refusal?.['faults'] as { kind: string }[]).map(({ kind }) => kind)
+    const faults = ((refused.refusal?.faults ?? []) as { kind: string }[]).map(({ kind }) => kind)
     expect(faults).toEqual(expect.arrayContaining(['noLegalBasis', 'bandUnfit']))
     expect(value(await as('officer')(listDecisions, { params })).items).toHaveLength(1)
   })
@@ -256,7 +256,6 @@ describe('plans and weeks', () => {
     expect(both.map((one) => value(one).plan.version).sort()).toEqual([3, 4, 5, 6])
   })
 
-  // fulfils: 003-30, 003-31, 003-32
   test('a package starts at once, ends by itself after 14 days, and does not overlap itself', async () => {
     const params = { citizen }
     const body = { id: newId(), package: 'infection', on: '2026-11-01' }
@@ -264,7 +263,9 @@ describe('plans and weeks', () => {
       from: '2026-11-01',
       to: '2026-11-14',
     })
-    const again = refusal(await as('helper')(startPackage, { params, body: { ...body, id: newId(), on: '2026-11-14' } }))
+    const again = refusal(
+      await as('helper')(startPackage, { params, body: { ...body, id: newId(), on: '2026-11-14' } }),
+    )
     expect(again.refusal).toEqual({ kind: 'alreadyRunning', until: '2026-11-14' })
     value(await as('helper')(startPackage, { params, body: { ...body, id: newId(), on: '2026-11-15' } }))
   })
@@ -286,7 +287,7 @@ describe('changes', () => {
     expect(compass).toMatchObject({ effect: 'insideFrame', mayDecide: true, consent: ['citizen'] })
     expect(compass.ground[0]?.law.act).toBe('Care Act')
     const rows = await rowsOf(database, town, sql`select count(*) from change_made`)
-    expect(rows[0]?.['count']).toBe(0)
+    expect(rows[0]?.count).toBe(0)
   })
 
   test('one inside the frame is made by the team once the citizen agrees', async () => {
@@ -301,7 +302,7 @@ describe('changes', () => {
     const refused = refusal(await as('helper')(makeChange, { params, body }))
     expect(refused).toMatchObject({ status: 422, refusal: { effect: 'adverse', mayDecide: false } })
     const rows = await rowsOf(database, town, sql`select count(*) from change_made where id = ${body.id}`)
-    expect(rows[0]?.['count']).toBe(0)
+    expect(rows[0]?.count).toBe(0)
   })
 
   test('minor additions are counted since the decision', async () => {
@@ -322,10 +323,18 @@ describe('changes', () => {
     expect(value(await as('officer')(previewChange, { params: south, body: outside })).mayDecide).toBe(true)
   })
 
-  // fulfils: 003-35, 003-37
   test('a citizen swaps within the rules, as often as the model lets them', async () => {
-    const swap = { on, agreed: [], give: 'cleaning', get: 'walk', minutesGiven: 30, minutesGot: 30, with: 'team' as const }
-    for (let turn = 0; turn < 2; turn++) value(await as('grete')(swapService, { params, body: { id: newId(), ...swap } }))
+    const swap = {
+      on,
+      agreed: [],
+      give: 'cleaning',
+      get: 'walk',
+      minutesGiven: 30,
+      minutesGot: 30,
+      with: 'team' as const,
+    }
+    for (let turn = 0; turn < 2; turn++)
+      value(await as('grete')(swapService, { params, body: { id: newId(), ...swap } }))
     const third = refusal(await as('grete')(swapService, { params, body: { id: newId(), ...swap } }))
     expect(third.refusal).toMatchObject({ kind: 'tooMany', most: 2 })
   })
@@ -351,7 +360,10 @@ describe('facts', () => {
 
   test('told twice are one fact, and the answer says which were new', async () => {
     const [one, two] = [newId(), newId()]
-    expect(value(await as('helper')(reportVisits, { body: { facts: [fact(one)] } }))).toEqual({ added: [one], known: [] })
+    expect(value(await as('helper')(reportVisits, { body: { facts: [fact(one)] } }))).toEqual({
+      added: [one],
+      known: [],
+    })
     const again = value(await as('helper')(reportVisits, { body: { facts: [fact(one), fact(two), fact(two)] } }))
     expect(again).toEqual({ added: [two], known: [one] })
   })
@@ -367,7 +379,7 @@ describe('facts', () => {
     const refused = refusal(await as('helper')(reportVisits, { body: { facts } }))
     expect(refused).toMatchObject({ status: 404, fields: [{ path: 'body.facts.1.citizen' }] })
     const rows = await rowsOf(database, town, sql`select count(*) from visit_fact where id = any (${[mine, other]})`)
-    expect(rows[0]?.['count']).toBe(0)
+    expect(rows[0]?.count).toBe(0)
   })
 
   test.each([

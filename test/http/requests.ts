@@ -12,7 +12,7 @@ export type Request = {
 
 let made = 0
 /** An id nobody has used. */
-export const newId = (): string => `0193ffff-0000-7000-8000-${String(++made).padStart(12, '0')}`
+const newId = (): string => `0193ffff-0000-7000-8000-${String(++made).padStart(12, '0')}`
 
 const on = '2026-10-07'
 const run = { month: '2026-09', run: '1' }
@@ -43,7 +43,10 @@ export const requests: Readonly<Record<string, (about: About) => Request>> = {
     body: { id: newId(), period: { from: '2026-11-02', to: null }, agreedWithCitizen: true, visits: [] },
   }),
   readWeek: ({ citizen }) => ({ params: { citizen, week: '2026-W41' } }),
-  startPackage: ({ citizen }) => ({ params: { citizen }, body: { id: newId(), package: 'infection', on: '2026-12-01' } }),
+  startPackage: ({ citizen }) => ({
+    params: { citizen },
+    body: { id: newId(), package: 'infection', on: '2026-12-01' },
+  }),
   previewChange: ({ citizen }) => ({ params: { citizen }, body: { change: moreTime, on } }),
   makeChange: ({ citizen }) => ({
     params: { citizen },

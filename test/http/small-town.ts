@@ -1,7 +1,7 @@
 import { baseModel } from '#care/governance/base-model.fixture.ts'
 import type { Decision } from '#care/grants/grant.ts'
-import { instant, writeInstant } from '#kernel/clock/instant.ts'
 import { localDate } from '#kernel/calendar/local-date.ts'
+import { instant, writeInstant } from '#kernel/clock/instant.ts'
 import type { Zone } from '#kernel/clock/zone.ts'
 import type { Id } from '#kernel/id.ts'
 import type { Minutes } from '#kernel/minutes.ts'
@@ -15,7 +15,6 @@ import type { TestDatabase } from '../database.ts'
 
 /** The moment at which the tests of the interface take place: a Wednesday morning. */
 export const now = instant('2026-10-07T08:00:00Z')
-export const today = localDate('2026-10-07')
 
 /** The base model, its bands called as a document must call them. */
 const model = {
@@ -40,7 +39,7 @@ export const citizens = {
   alone: uuid<'Citizen'>(1, 3),
 }
 export const teams = { north: uuid<'Team'>(2, 1), south: uuid<'Team'>(2, 2) }
-export const staff = {
+const staff = {
   helper: uuid<'Staff'>(3, 1),
   contact: uuid<'Staff'>(3, 2),
   leader: uuid<'Staff'>(3, 3),
@@ -215,7 +214,13 @@ async function writeHelp(
     competences: [],
     staff: 1,
   } as const
-  const plan = { id: uuid<'Plan'>(6, last), citizen, period: { from, to: null }, agreedWithCitizen: true, visits: [visit] }
+  const plan = {
+    id: uuid<'Plan'>(6, last),
+    citizen,
+    period: { from, to: null },
+    agreedWithCitizen: true,
+    visits: [visit],
+  }
   await addPlan(transaction, tenant, plan, { by: 'contact', at })
   const period = { from: localDate('2026-10-01'), to: localDate('2026-10-14') }
   const infection = { id: uuid<'StartedPackage'>(7, last), citizen, package: 'infection', period, startedBy: 'helper' }

@@ -21,7 +21,9 @@ beforeAll(async () => {
   asked = serverOn(database)
   const settle = routes.find(({ operation }) => operation.name === 'runSettlement')
   for (const town of ['lyngvig', 'skogsby'])
-    await asked.as(town, 'controller')(settle!.operation, { body: { month: '2026-09', model: null, whatIf: false } } as never)
+    await asked.as(town, 'controller')(settle!.operation, {
+      body: { month: '2026-09', model: null, whatIf: false },
+    } as never)
 })
 afterAll(async () => {
   await asked.server.close()
@@ -67,7 +69,8 @@ describe('the other municipality, through every operation', () => {
         const told = JSON.stringify(result)
         expect(told, `${person} was told of the other municipality`).not.toContain('Skogsby')
         expect(told).not.toContain(theirs.id)
-        const namesTheirs = about === theirOwn && (/\{citizen\}/.test(operation.path) || operation.name === 'reportVisits')
+        const namesTheirs =
+          about === theirOwn && (/\{citizen\}/.test(operation.path) || operation.name === 'reportVisits')
         if (!namesTheirs) continue
         expect(result.ok, `${person} reached into the other municipality`).toBe(false)
         if (!result.ok) expect([403, 404]).toContain(result.refusal.status)
@@ -123,7 +126,10 @@ describe('the other municipality, in SQL', () => {
           (error: { code: string }) => error.code,
         )
         const isEmpty = done === 0
-        expect(isEmpty || ['42501', '428C9', '23503', '23505', '55000'].includes(String(done)), `${table}: ${done}`).toBe(true)
+        expect(
+          isEmpty || ['42501', '428C9', '23503', '23505', '55000'].includes(String(done)),
+          `${table}: ${done}`,
+        ).toBe(true)
       }
     }
     expect(await contentOf(theirs)).toEqual(before)

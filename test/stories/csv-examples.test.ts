@@ -61,8 +61,12 @@ describe('what the Danish tables say', () => {
       database,
       tenant,
       sql`
-      select c.name, c.born_on as born, c.identity_test as test, c.own_words as words, string_agg(t.key || ' ' || s.during, ', ' order by s.during) as teams
-      from citizen c join citizen_team s on s.citizen_id = c.id join team t on t.id = s.team_id group by c.name, c.born_on, c.identity_test, c.own_words order by c.name`,
+      select c.name, c.born_on as born, c.identity_test as test, c.own_words as words,
+        string_agg(t.key || ' ' || s.during, ', ' order by s.during) as teams
+      from citizen c join citizen_team s on s.citizen_id = c.id
+        join team t on t.id = s.team_id
+        group by c.name, c.born_on, c.identity_test, c.own_words
+        order by c.name`,
     )
     expect(found).toEqual([
       {
@@ -136,9 +140,12 @@ describe('what the Danish tables say', () => {
       database,
       tenant,
       sql`
-      select c.name, g.during::text, d.decided_at::date::text as decided, d.legal_basis as law, d.facts, d.appeal_guidance as appeal,
+      select c.name, g.during::text, d.decided_at::date::text as decided,
+        d.legal_basis as law, d.facts, d.appeal_guidance as appeal,
         string_agg(concat_ws(' ', f.scope_kind, f.scope_key, f.minutes, f.per), ', ' order by f.ordinal) as frames
-      from decision d join citizen c on c.id = d.citizen_id join granted g on g.decision_id = d.id join frame f on f.grant_id = g.id
+      from decision d join citizen c on c.id = d.citizen_id
+        join granted g on g.decision_id = d.id
+        join frame f on f.grant_id = g.id
       group by c.name, g.id, g.during, d.decided_at, d.legal_basis, d.facts, d.appeal_guidance order by c.name`,
     )
     expect(found).toEqual([
@@ -179,7 +186,9 @@ describe('what the Danish tables say', () => {
       sql`
       select c.name, p.version, p.during::text, p.agreed_with_citizen as agreed, v.key, v.part_of_day as part, v.weekdays, v.times_a_week as times,
         v.minutes, v.window_start as start, v.window_end as "end", v.staff
-      from rhythm_plan p join citizen c on c.id = p.citizen_id join planned_visit v on v.plan_id = p.id order by c.name, v.key`,
+      from rhythm_plan p join citizen c on c.id = p.citizen_id
+        join planned_visit v on v.plan_id = p.id
+        order by c.name, v.key`,
     )
     const shape = { version: 1, agreed: true, weekdays: null, times: null, start: null, end: null, staff: 1 }
     const else_ = { ...shape, name: 'Else Grøn', during: '[2026-01-01,)' }
@@ -259,7 +268,10 @@ describe('what the Danish tables say', () => {
       database,
       tenant,
       sql`
-      select t.key as team, h.day, h.staff_key as staff, h.minutes, h.cost_minor as cost from paid_hours h join team t on t.id = h.team_id order by h.day, h.staff_key`,
+      select t.key as team, h.day, h.staff_key as staff, h.minutes, h.cost_minor as cost
+        from paid_hours h
+        join team t on t.id = h.team_id
+        order by h.day, h.staff_key`,
     )
     expect(found).toEqual([
       { team: 'nord', day: '2026-10-01', staff: 'm1', minutes: 444, cost: 231_250 },

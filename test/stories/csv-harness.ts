@@ -20,6 +20,9 @@ export async function municipality({ pool }: TestDatabase, country: 'DK' | 'SE' 
   return tenant
 }
 
+/** A file of these lines. */
+export const csv = (...lines: readonly string[]): string => `${lines.join('\n')}\n`
+
 type Options = { readonly partial?: boolean; readonly at?: typeof now }
 
 /** Takes in rows as they would stand in a file: one string, or lines of cells parted by semicolons. */

@@ -33,13 +33,16 @@ import { actorOf, changeOf, citizen, idOf, monthOf, packagesOf, standingOn, swap
 import type { Given, Question } from './example.ts'
 
 type Asked<Kind extends Question['kind']> = Extract<Question, { kind: Kind }>
-/** One answer for each kind of question: plain values, so that an expectation can be written beside them. */
+/**
+ * One answer for each kind of question: plain values, so that an expectation can be written beside them.
+ * @plain
+ */
 export type Answers<Kinds extends Question['kind']> = {
   readonly [Kind in Kinds]: (model: GovernanceModel, given: Given, asked: Asked<Kind>) => object
 }
 
 /** Where in the model an answer comes from, and what is known of that place. */
-export function ground(model: GovernanceModel, rule: string): { ground: object } {
+function ground(model: GovernanceModel, rule: string): { ground: object } {
   const origin = provenanceOf(model, rule)
   return { ground: { rule, provenance: origin?.status ?? null, source: origin?.source ?? null } }
 }
@@ -202,4 +205,4 @@ const plainLine = ({ kind, period, quantity, unit, unitPrice, per, amount, groun
 })
 
 /** A refusal is an answer: its kind, and what it says beside. */
-export const refused = ({ kind, ...rest }: { readonly kind: string }): object => ({ refused: kind, ...rest })
+const refused = ({ kind, ...rest }: { readonly kind: string }): object => ({ refused: kind, ...rest })

@@ -3,8 +3,6 @@ import type { Change, ChangeComponent, Standing } from '#care/changes/change.ts'
 import type { GovernanceModel } from '#care/governance/model.ts'
 import type { FrameScope, Grant } from '#care/grants/grant.ts'
 import type { Actor } from '#care/people/actor.ts'
-import type { Citizen } from '#care/people/citizen.ts'
-import type { Team } from '#care/people/team.ts'
 import type { PlannedVisit, RhythmPlan, StartedPackage, VisitDays } from '#care/plans/rhythm-plan.ts'
 import type { CitizenMonth } from '#care/settlement/settlement.ts'
 import type { VisitFact } from '#care/visits/fact.ts'
@@ -34,16 +32,15 @@ export const idOf = <Of extends string>(kind: number, index = 0): Id<Of> =>
 export const citizen: Id<'Citizen'> = idOf<'Citizen'>(1)
 export const team: Id<'Team'> = idOf<'Team'>(2)
 
-export const givenCitizen: Citizen = { id: citizen, identity: null, name: null, area: null, ownWords: null }
 const forEver = period(localDate('2000-01-01'), null)
 
-export function grantsOf({ grants = [] }: Given): Timeline<Grant> {
+function grantsOf({ grants = [] }: Given): Timeline<Grant> {
   let timeline: Timeline<Grant> = emptyTimeline
   for (const [index, given] of grants.entries()) timeline = setDuring(timeline, given.period, grantOf(given, index))
   return timeline
 }
 
-export function plansOf({ plans = [] }: Given): Timeline<RhythmPlan> {
+function plansOf({ plans = [] }: Given): Timeline<RhythmPlan> {
   let timeline: Timeline<RhythmPlan> = emptyTimeline
   for (const [index, { from, to, visits }] of plans.entries()) {
     const next = plans[index + 1]?.from

@@ -15,7 +15,8 @@ export type Burden = {
 }
 
 /**
- * The burden of so many visits; a registration made at one visit in ten counts a tenth each time. To the nearest second.
+ * The burden of so many visits; a registration made at one visit in ten counts a tenth each time. To the nearest
+ * second.
  * @plain
  */
 export function registrationSeconds(model: GovernanceModel, visits: number): Burden {

@@ -1,4 +1,4 @@
-import type { Cluster, GovernanceModel, Service } from './model.ts'
+import type { GovernanceModel, Service } from './model.ts'
 
 /**
  * The service that a word of today or yesterday means: its id, one of its official codes with or without the system,
@@ -36,11 +36,3 @@ export function catalogueSize({ catalogue }: Pick<GovernanceModel, 'catalogue'>)
     olderTypes: catalogue.services.reduce((sum, { replaces }) => sum + (replaces?.length ?? 0), 0),
   }
 }
-
-/**
- * The cluster a service is granted and used in.
- * @da ydelsesgruppe
- * @sv insatskluster
- */
-export const clusterOf = ({ catalogue }: Pick<GovernanceModel, 'catalogue'>, service: Service): Cluster | undefined =>
-  catalogue.clusters.find(({ id }) => id === service.cluster)

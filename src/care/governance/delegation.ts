@@ -7,7 +7,8 @@ import type { Role } from '#care/people/actor.ts'
  */
 export const effects = ['insideFrame', 'minorFavourable', 'outside', 'adverse'] as const
 /**
- * What a change is to the citizen's right: inside the frame, a small favourable adjustment, outside the frame, or adverse.
+ * What a change is to the citizen's right: inside the frame, a small favourable adjustment, outside the frame, or
+ * adverse.
  * @da retsvirkning
  * @sv rättsverkan
  */
@@ -65,7 +66,8 @@ export const consequences = [
   'endsByItself',
 ] as const
 /**
- * One of {@link consequences}: log it, tell the citizen, send a letter, hear the citizen first, give reasons, guide on appeal, assess anew.
+ * One of {@link consequences}: log it, tell the citizen, send a letter, hear the citizen first, give reasons, guide
+ * on appeal, assess anew.
  * @da følge
  * @sv följd
  */
@@ -87,7 +89,8 @@ export type EffectRule = {
 /**
  * Who decides one kind of matter. Three things apart: `consent` of whom, which `competence` the one who acts must hold,
  * and who decides: `decidedBy` and every role after it on the ladder of {@link Role}.
- * `minorMinutesPerWeek`: how much time may be added outside the frame, in all since the last decision, and still be minor.
+ * `minorMinutesPerWeek`: how much time may be added outside the frame, in all since the last decision, and still be
+ * minor.
  * @da delegation
  * @sv delegation
  */

@@ -42,7 +42,7 @@ export function judgeLetter(rule: LetterRule, text: string, language: Language):
 const wordPattern = /[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*/gu
 
 /** The endings of Danish and Swedish inflection; compounds are other words and are left alone. */
-const endings = '(?:s|e|n|ns|t|ts|en|et|er|r|ne|erne|ens|ets|ernes|a|ar|or|na|arna|orna|ad|ade)?'
+const endings = '(?:s|e|n|ns|t|ts|ens?|ets?|ers?|r|ne|ernes?|as?|ars?|arnas?|ernas?|ors?|ornas?|nas?|ad|ade)?'
 
 function mentions(text: string, avoid: string): boolean {
   const pattern = avoid.trim().split(/\s+/).map(escaped).join('\\s+')

@@ -168,7 +168,9 @@ function clocks({ followUp }: GovernanceModel): ModelProblem[] {
   })
 }
 
-/** A row milder than a decision's promise allows, or stricter than a gift can be, holds nothing (see `houseEffects`). */
+/**
+ * A row milder than a decision's promise allows, or stricter than a gift can be, holds nothing (see `houseEffects`).
+ */
 function effects(model: GovernanceModel): ModelProblem[] {
   const laws = model.laws.map(({ key }) => key)
   if (!model.effects.every(({ law }) => laws.includes(law))) return []

@@ -6,7 +6,6 @@
 import type { Role } from '#care/people/actor.ts'
 import type { Profession } from '#care/people/team.ts'
 import type { Period } from '#kernel/calendar/period.ts'
-import type { TimeWindow } from '#kernel/clock/time-of-day.ts'
 import type { Minutes, MinutesPerWeek } from '#kernel/minutes.ts'
 import type { Currency } from '#kernel/money.ts'
 import type { Delegation, EffectRule } from './delegation.ts'
@@ -105,7 +104,8 @@ export type Catalogue = { readonly clusters: readonly Cluster[]; readonly servic
 export type Cluster = { readonly id: string; readonly title: Words }
 
 /**
- * One kind of help. `codes` are official codes that mean it (`FSIII:H1.1`, or the code itself); `replaces` are older local service types.
+ * One kind of help. `codes` are official codes that mean it (`FSIII:H1.1`, or the code itself); `replaces` are older
+ * local service types.
  * @da ydelse
  * @sv insats
  */
@@ -304,10 +304,3 @@ export type LetterRule = {
   readonly parts: readonly ('whatYouGet' | 'frame' | 'swap' | 'reasons' | 'law' | 'contact' | 'nextStep' | 'appeal')[]
   readonly words: readonly { readonly avoid: string; readonly say: string; readonly language: 'da' | 'sv' | 'en' }[]
 }
-
-/**
- * When a rate holds on the clock and the calendar.
- * @da tidsrum
- * @sv tidsrymd
- */
-export type RateTime = { readonly days: 'every' | 'workdays' | 'weekend'; readonly window: TimeWindow }

@@ -1,5 +1,5 @@
+import type { TimeWindow } from '#kernel/clock/time-of-day.ts'
 import type { Minutes } from '#kernel/minutes.ts'
-import type { RateTime } from './model.ts'
 
 /**
  * What a provider is paid for and by which evidence.
@@ -11,7 +11,10 @@ export type SettlementRule = {
   /** `plan`: done as planned unless a fact says otherwise. `lock`: only what an event shows. */
   readonly evidence: 'plan' | 'lock'
   readonly tolerance?: { readonly percent: number; readonly selectable: readonly number[] }
-  /** For `performedTime`: each visit's minutes are rounded to a multiple of this before they are added up; 1 leaves them. */
+  /**
+   * For `performedTime`: each visit's minutes are rounded to a multiple of this before they are added up; 1 leaves
+   * them.
+   */
   readonly roundToMinutes?: Minutes
   readonly rounding?: 'nearest' | 'up' | 'down'
   /** For `performedTime`: share of the planned minutes that is paid for a visit that did not happen. */
@@ -39,7 +42,8 @@ export type SettlementRule = {
 export type SettlementBasis = 'grantedTime' | 'performedTime' | 'weeklyRate' | 'frameBudget'
 
 /**
- * Price of an hour for services of one price class, at some times. The first row whose time holds the visit's start is used.
+ * Price of an hour for services of one price class, at some times. The first row whose time holds the visit's start
+ * is used.
  * @da timepris
  * @sv timersättning
  */
@@ -63,3 +67,10 @@ export type ExceptionRule = {
   /** A single visit longer than this is a finding. */
   readonly longVisitMinutes: Minutes
 }
+
+/**
+ * When a rate holds on the clock and the calendar.
+ * @da tidsrum
+ * @sv tidsrymd
+ */
+export type RateTime = { readonly days: 'every' | 'workdays' | 'weekend'; readonly window: TimeWindow }

@@ -17,7 +17,8 @@ export type TeamFit = {
 }
 
 /**
- * Holds a team of these professions, one entry a member, against the model. `undefined` where the model says nothing of teams.
+ * Holds a team of these professions, one entry a member, against the model. `undefined` where the model says nothing
+ * of teams.
  * @plain
  */
 export function teamFit({ teams }: GovernanceModel, members: readonly Profession[]): TeamFit | undefined {
@@ -36,7 +37,8 @@ export function teamFit({ teams }: GovernanceModel, members: readonly Profession
 }
 
 /**
- * The promise of few faces: how many people came in 14 days, how many the model allows, and whether that holds (004-49).
+ * The promise of few faces: how many people came in 14 days, how many the model allows, and whether that holds
+ * (004-49).
  * @da ansigtsløfte
  * @sv löfte om få ansikten
  */

@@ -10,8 +10,8 @@
  *
  * Everything that comes of a case must be expected: a line or a finding nobody expects fails it.
  */
-import type { FramePer, GovernanceModel, RateTime } from '#care/governance/model.ts'
-import type { HourlyRate, SettlementRule } from '#care/governance/settlement-rule.ts'
+import type { FramePer, GovernanceModel } from '#care/governance/model.ts'
+import type { HourlyRate, RateTime, SettlementRule } from '#care/governance/settlement-rule.ts'
 import type { Frame, Grant } from '#care/grants/grant.ts'
 import type { PaidHours } from '#care/people/team.ts'
 import {

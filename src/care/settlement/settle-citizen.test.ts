@@ -193,6 +193,29 @@ settles(
 )
 
 settles(
+  'without a plan nothing is outside it: imported visits are paid, and nobody is told of each',
+  `basis performedTime
+   underuse 0 %
+   grant 300 min/week
+   2026-10-01 lock 07:30-08:00 hygiene
+   2026-10-02 extra 25 min hygiene 14:00
+   expect performedTime 55 min 449.17                  # 55 x 490.00 / 60`,
+)
+
+settles(
+  'a visit is outside the plan from the day there is one',
+  `basis performedTime
+   underuse 0 %
+   grant 300 min/week
+   plan 2026-10-29.. thu morning 30 hygiene
+   2026-10-28 extra 25 min hygiene 14:00
+   2026-10-29 extra 20 min hygiene 14:00
+   expect performedTime 2026-10-01..2026-10-28 25 min 204.17
+   expect performedTime 2026-10-29..2026-10-31 50 min 408.33
+   expect unplannedVisit 2026-10-29 minutes 20`,
+)
+
+settles(
   'two at once in one home, planned for one, is for a person to look at',
   `basis performedTime
    underuse 0 %

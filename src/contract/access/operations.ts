@@ -1,7 +1,7 @@
 /** Who asks, and who has looked at a citizen. */
 import { z } from 'zod'
 import { operation } from '#contract/http/operation.ts'
-import { anyDate, id, instantText, nothing, page, pageOf } from '#contract/http/values.ts'
+import { anyDate, anyInstant, id, nothing, page, pageOf } from '#contract/http/values.ts'
 
 export const accessRole = z.enum(['citizen', 'teamMember', 'fixedContact', 'caseOfficer', 'leader', 'controller'])
 
@@ -26,7 +26,9 @@ export const readSelf = operation({
   path: '/api/self',
   summary: 'Say who is signed in, and what they may do',
   description:
-    '`mayDo` lists the actions open to their role, and how near they must stand to the citizen: `self` is their own help, `team` a citizen or team of theirs today, `any` everybody in the municipality.',
+    '`mayDo` lists the actions open to their role, and how near they must stand to the citizen: ' +
+    '`self` is their own help, `team` a citizen or team of theirs today, `any` everybody in the ' +
+    'municipality.',
   action: 'self.read',
   params: nothing,
   query: nothing,
@@ -37,7 +39,7 @@ export const readSelf = operation({
 const accessRow = z
   .object({
     id: z.int(),
-    at: instantText,
+    at: anyInstant,
     person: z.string(),
     name: z.string().nullable().meta({ description: 'Of whoever it was, where they are still known.' }),
     role: accessRole,

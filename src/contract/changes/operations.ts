@@ -28,7 +28,9 @@ export const makeChange = operation({
   path: '/api/citizens/{citizen}/changes',
   summary: 'Make a change, and keep what the compass said of it',
   description:
-    'A change that the one who asks may not decide, or that somebody must still agree to, is refused with the compass in `refusal`, and nothing is saved. What the plan should say from now on is written with `writePlan`. The sender makes the id.',
+    'A change that the one who asks may not decide, or that somebody must still agree to, is refused ' +
+    'with the compass in `refusal`, and nothing is saved. What the plan should say from now on is ' +
+    'written with `writePlan`. The sender makes the id.',
   action: 'change.make',
   params,
   query: nothing,
@@ -45,7 +47,9 @@ export const swapService = operation({
   path: '/api/citizens/{citizen}/swaps',
   summary: 'Swap one service for another inside the frame',
   description:
-    'Never lost entitlement, never a fee. Refused with the reason where the model’s rules of swapping say no: how many in a period, which services, how much for how much. The sender makes the id.',
+    'Never lost entitlement, never a fee. Refused with the reason where the model’s rules of ' +
+    'swapping say no: how many in a period, which services, how much for how much. The sender makes ' +
+    'the id.',
   action: 'swap.make',
   params,
   query: nothing,

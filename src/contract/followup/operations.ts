@@ -36,7 +36,8 @@ export const readTeamFollowUps = operation({
   path: '/api/teams/{team}/follow-ups',
   summary: "List what is due, late or alarming for a team's citizens",
   description:
-    'A page reads `limit` citizens in the order of their ids and tells those with something due, so a page may be short or empty and still have a `next`.',
+    'A page reads `limit` citizens in the order of their ids and tells those with something due, so ' +
+    'a page may be short or empty and still have a `next`.',
   action: 'followUp.read',
   params: z.strictObject({ team: id<'Team'>() }),
   query: z.strictObject({ after: id<'Citizen'>().optional(), ...page(100, 50) }),

@@ -4,7 +4,7 @@ import type { Month } from '#kernel/calendar/month.ts'
 import { readMonth } from '#kernel/calendar/month.ts'
 import type { Week } from '#kernel/calendar/week.ts'
 import { readWeek } from '#kernel/calendar/week.ts'
-import { framePer, funnelStep, governanceModel, modelParts, profession, role, scope } from './model.ts'
+import { framePer, funnelStep, modelParts, profession, role, scope } from './model.ts'
 import { date, figure, name, period, row, some, timeOfDay, window, words } from './values.ts'
 
 const month = z
@@ -142,6 +142,9 @@ const question = z.discriminatedUnion('kind', [
   row({ kind: z.literal('funnel'), considered: z.array(funnelStep) }),
 ])
 
+/** What an example may ask, by its word. */
+export const questionKinds: readonly string[] = question.options.map(({ shape }) => shape.kind.value)
+
 /** One worked example. */
 export const example = row({
   id: name,
@@ -154,5 +157,3 @@ export const example = row({
 
 /** A model with the examples that prove it, at least eight, as it stands in a file. */
 export const modelDocument = row({ ...modelParts, examples: z.array(example).min(8, 'at least 8 worked examples') })
-
-export { governanceModel }

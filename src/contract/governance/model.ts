@@ -1,6 +1,6 @@
 /** What a governance model looks like as a document: in a file, in the database and on the wire. */
 import { z } from 'zod'
-import { date, figure, minutes, minutesPerWeek, name, period, row, share, some, window, words } from './values.ts'
+import { figure, minutes, minutesPerWeek, name, period, row, share, some, window, words } from './values.ts'
 
 const role = z.enum([
   'citizen',

@@ -1,7 +1,7 @@
 /** The governance models a municipality has taken in. */
 import { z } from 'zod'
 import { operation } from '#contract/http/operation.ts'
-import { anyPeriod, instantText, nothing } from '#contract/http/values.ts'
+import { anyInstant, anyPeriod, nothing } from '#contract/http/values.ts'
 import { modelDocument } from './example.ts'
 import { words } from './values.ts'
 
@@ -11,7 +11,7 @@ const modelRow = z
     version: z.string(),
     title: words,
     valid: anyPeriod,
-    storedAt: instantText,
+    storedAt: anyInstant,
     steers: z.array(anyPeriod).meta({ description: 'When it steers, or has steered, the municipality.' }),
   })
   .meta({ id: 'ModelRow' })

@@ -1,22 +1,29 @@
 /** Assessments, decisions and grants: as they are asked for, bounded, and as they are told. */
 import { z } from 'zod'
 import { framePer, funnelStep } from '#contract/governance/model.ts'
-import { anyDate, anyPeriod, date, id, instantText, minutes, text, word } from '#contract/http/values.ts'
+import { anyDate, anyInstant, anyPeriod, date, id, minutes, text, word } from '#contract/http/values.ts'
 import type { Minutes } from '#kernel/minutes.ts'
 
 const level = z.literal([0, 1, 2, 3, 4, 9]).meta({
   description: '0 none, 1 slight, 2 moderate, 3 severe, 4 total, 9 not relevant.',
 })
 
-export const scope = z
+/** What a frame may be used for, as it is asked: everything, one cluster, one service. */
+export const scope = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('whole') }),
+  z.strictObject({ kind: z.literal('cluster'), cluster: word }),
+  z.strictObject({ kind: z.literal('service'), service: word }),
+])
+
+export const scopeTold = z
   .discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('whole') }),
-    z.strictObject({ kind: z.literal('cluster'), cluster: word }),
-    z.strictObject({ kind: z.literal('service'), service: word }),
+    z.object({ kind: z.literal('whole') }),
+    z.object({ kind: z.literal('cluster'), cluster: z.string() }),
+    z.object({ kind: z.literal('service'), service: z.string() }),
   ])
   .meta({ id: 'FrameScope', description: 'What a frame may be used for: everything, one cluster, one service.' })
 
-export const frame = z.object({ scope, minutes: z.int(), per: framePer }).meta({ id: 'Frame' })
+export const frame = z.object({ scope: scopeTold, minutes: z.int(), per: framePer }).meta({ id: 'Frame' })
 
 const frameAsked = z.strictObject({ scope, minutes: minutes.transform((count) => count as Minutes), per: framePer })
 const goalAsked = z.strictObject({ area: word, level, by: date.nullable() })
@@ -70,7 +77,7 @@ export const decision = z
     id: id<'Decision'>(),
     assessment: id<'Assessment'>().nullable(),
     outcome: z.enum(['granted', 'refused', 'ended']),
-    decidedAt: instantText,
+    decidedAt: anyInstant,
     decidedBy: z.string(),
     from: anyDate,
     legalBasis: z.array(z.string()),

@@ -13,7 +13,10 @@ export const writeAssessment = operation({
   path: '/api/citizens/{citizen}/assessments',
   summary: 'Write what was found out before a decision',
   description:
-    'Refused with every gap at once: no need, an area without the level hoped for or without the citizen’s own view, a step of the funnel left out or taken too early, a part of the conversation that is empty. Once written it is never altered. The sender makes the id: the same one again is a conflict, so it is safe to ask again.',
+    'Refused with every gap at once: no need, an area without the level hoped for or without the ' +
+    'citizen’s own view, a step of the funnel left out or taken too early, a part of the ' +
+    'conversation that is empty. Once written it is never altered. The sender makes the id: the same ' +
+    'one again is a conflict, so it is safe to ask again.',
   action: 'assessment.write',
   params,
   query: nothing,
@@ -30,7 +33,9 @@ export const writeDecision = operation({
   path: '/api/citizens/{citizen}/decisions',
   summary: 'Decide: grant a frame, refuse, or end',
   description:
-    'Refused with every fault at once: no legal basis, no reasons, no guidance on appeal, no hearing where something promised is taken back, a frame or band that the model does not know. A decision is never altered: a later one takes over from its day. The sender makes the id.',
+    'Refused with every fault at once: no legal basis, no reasons, no guidance on appeal, no hearing ' +
+    'where something promised is taken back, a frame or band that the model does not know. A ' +
+    'decision is never altered: a later one takes over from its day. The sender makes the id.',
   action: 'decision.write',
   params,
   query: nothing,

@@ -60,7 +60,7 @@ type Values = Readonly<Record<string, string | number | undefined>>
 type Parts = { readonly params?: Values; readonly query?: Values; readonly body?: unknown }
 
 /** The path with its parts filled in, and the query behind it. */
-export function addressOf({ path }: Operation, params: Values = {}, query: Values = {}): string {
+function addressOf({ path }: Operation, params: Values = {}, query: Values = {}): string {
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name])))
   const asked = Object.entries(query)
     .filter(([, value]) => value !== undefined)

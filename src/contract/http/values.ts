@@ -30,7 +30,7 @@ export const month = named<Month>(/^20\d{2}-(0[1-9]|1[0-2])$/, '2026-10', 'a mon
 export const week = named<Week>(/^20\d{2}-W([0-4]\d|5[0-3])$/, '2026-W43', 'a week of this century', readWeek)
 
 /** A day in an answer: any, for people were born before 2000 and other systems end things in 9999. */
-export const anyDate = named<LocalDate>(/^\d{4}-\d{2}-\d{2}$/, '1941-03-09', 'a day', readLocalDate)
+export const anyDate = named<LocalDate>(/^\d{4}-\d{2}-\d{2}$/, '2026-10-05', 'a day', readLocalDate)
 
 /** Days from the first to the last, both included; `to: null` until further notice. */
 export const period = z
@@ -46,11 +46,19 @@ export const id = <Of extends string>() =>
     readId,
   )
 
-/** A point in time as it is written: `2026-10-05T07:30:00Z`, always with its offset. The program counts milliseconds. */
-export const instantText = named<string>(
+/** A point in time as it is written, always with its offset. The program counts milliseconds. */
+const instantText = named<string>(
   /^20\d{2}-\d{2}-\d{2}T\d{2}:\d{2}(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/,
   '2026-10-05T07:30:00Z',
   'a time of this century with its offset',
+  readInstant,
+)
+
+/** A point in time in an answer: any. */
+export const anyInstant = named<string>(
+  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/,
+  '2026-10-05T07:30:00.000Z',
+  'a time in UTC',
   readInstant,
 )
 

@@ -19,7 +19,9 @@ export const importFhir = operation({
   path: '/api/imports/fhir',
   summary: 'Take in a delivery report of the Danish gateway (FHIR)',
   description:
-    'One report, a list of them, or one a line. Counted in resources. The same reports in any order and any number of times leave the same state. Nothing is dropped in silence: `notUnderstood` lists each thing once, the first ten thousand; `notUnderstoodCount` says how many there are.',
+    'One report, a list of them, or one a line. Counted in resources. The same reports in any order ' +
+    'and any number of times leave the same state. Nothing is dropped in silence: `notUnderstood` ' +
+    'lists each thing once, the first ten thousand; `notUnderstoodCount` says how many there are.',
   action: 'import.write',
   params: nothing,
   query: z.strictObject({ partial }),
@@ -56,7 +58,9 @@ export const importCsv = operation({
   path: '/api/imports/csv/{kind}',
   summary: 'Take in a table: teams, people, grants, plans, visits or hours',
   description:
-    'UTF-8 or Windows-1252; comma, semicolon or tab. Counted in rows. A file with a wrong row is refused whole with the same answer in `refusal`, unless `partial`. The same file again changes nothing. The first thousand errors are listed; `errorCount` says how many there are.',
+    'UTF-8 or Windows-1252; comma, semicolon or tab. Counted in rows. A file with a wrong row is ' +
+    'refused whole with the same answer in `refusal`, unless `partial`. The same file again changes ' +
+    'nothing. The first thousand errors are listed; `errorCount` says how many there are.',
   action: 'import.write',
   params: z.strictObject({ kind: z.enum(['teams', 'people', 'grants', 'plans', 'visits', 'hours']) }),
   query: z.strictObject({ partial }),

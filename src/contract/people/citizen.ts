@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { anyDate, id } from '#contract/http/values.ts'
 
-export const identity = z
+const identity = z
   .object({
     system: z.string(),
     value: z.string(),

@@ -8,6 +8,7 @@ import { performedVisit } from '#contract/plans/operations.ts'
 import { partOfDay, rhythmPlan, startedPackage } from '#contract/plans/plan.ts'
 import { visitFact } from '#contract/visits/fact.ts'
 import { citizenRow, staffName, team, teller } from './citizen.ts'
+import { reported } from './reported.ts'
 
 export const listCitizens = operation({
   name: 'listCitizens',
@@ -30,7 +31,8 @@ export const findCitizen = operation({
   path: '/api/citizens/find',
   summary: 'Find a citizen by their exact identity number',
   description:
-    'The number is sent in the body, so that it stands in no address. The search is logged with the number asked for, whether somebody is found or not.',
+    'The number is sent in the body, so that it stands in no address. The search is logged with the ' +
+    'number asked for, whether somebody is found or not.',
   action: 'citizen.search',
   params: nothing,
   query: nothing,
@@ -50,7 +52,8 @@ export const readCitizen = operation({
   path: '/api/citizens/{citizen}',
   summary: 'Read a citizen: own words, grant, plan, needs, team, packages, recent facts',
   description:
-    'What holds today. `headroom` is this week: frame minus planned. `facts` are those of the last 14 days, latest first, at most 100.',
+    'What holds today. `headroom` is this week: frame minus planned. `facts` are those of the last ' +
+    '14 days, latest first, at most 100.',
   action: 'citizen.read',
   params: z.strictObject({ citizen: id<'Citizen'>() }),
   query: nothing,
@@ -69,6 +72,7 @@ export const readCitizen = operation({
       packages: z.array(startedPackage),
       facts: z.array(visitFact),
       tellers: z.array(teller).meta({ description: 'Who told of visits in the last 14 days; most visits first.' }),
+      reported: reported.nullable().meta({ description: 'Null where no report has told of the citizen.' }),
     })
     .meta({ id: 'CitizenWhole' }),
   problems: ['notFound'],
@@ -107,7 +111,7 @@ export const readTeamWeek = operation({
         citizen: id<'Citizen'>(),
         name: z.string().nullable(),
         fixedContact: staffName.nullable(),
-        planned: z.int().meta({ description: 'Minutes planned in the week, for each who goes.' }),
+        planned: z.int().meta({ description: 'Minutes planned in the week, once for each who goes.' }),
         use: weekUse,
         headroom: z.array(headroom),
       })
@@ -176,7 +180,8 @@ export const readTeamBudget = operation({
   path: '/api/teams/{team}/budgets/{month}',
   summary: "Read a team's month in money: earned, spent, left, forecast",
   description:
-    'Income is what the settlement of the month pays the team; cost is what paid hours cost up to the last day that any were told of. There is none until the month is settled.',
+    'Income is what the settlement of the month pays the team; cost is what paid hours cost up to ' +
+    'the last day that any were told of. There is none until the month is settled.',
   action: 'team.readBudget',
   params: z.strictObject({ team: id<'Team'>(), month }),
   query: nothing,

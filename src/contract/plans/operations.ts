@@ -1,9 +1,9 @@
 /** The daily working tool: plans, weeks and packages that start at once. */
 import { z } from 'zod'
 import { headroom, weekUse } from '#contract/changes/change.ts'
-import { scope } from '#contract/grants/grant.ts'
+import { scopeTold } from '#contract/grants/grant.ts'
 import { operation } from '#contract/http/operation.ts'
-import { anyDate, id, instantText, nothing, timeText, week } from '#contract/http/values.ts'
+import { anyDate, anyInstant, id, nothing, timeText, week } from '#contract/http/values.ts'
 import { visitFact } from '#contract/visits/fact.ts'
 import { packageAsked, partOfDay, planAsked, rhythmPlan, startedPackage } from './plan.ts'
 
@@ -26,7 +26,7 @@ const planFinding = z
     visit: z.string().optional(),
     service: z.string().optional(),
     times: z.int().optional(),
-    scope: scope.optional(),
+    scope: scopeTold.optional(),
     week: z.string().optional().meta({ description: 'The first week over the frame.' }),
     weeks: z.int().optional().meta({ description: 'How many weeks are, among those of a year.' }),
     framed: z.int().optional(),
@@ -41,7 +41,9 @@ export const writePlan = operation({
   path: '/api/citizens/{citizen}/plans',
   summary: 'Write a new version of the rhythm plan',
   description:
-    'The new version takes over from its first day; earlier ones are kept. `findings` says what somebody should know of it, such as more planned than granted; a finding does not refuse the plan. The sender makes the id.',
+    'The new version takes over from its first day; earlier ones are kept. `findings` says what ' +
+    'somebody should know of it, such as more planned than granted; a finding does not refuse the ' +
+    'plan. The sender makes the id.',
   action: 'plan.write',
   params,
   query: nothing,
@@ -67,8 +69,8 @@ export const performedVisit = z
     outcome: z.enum(['done', 'declinedInTime', 'declinedLate', 'declinedAtDoor', 'notHome']),
     plannedMinutes: z.int(),
     minutes: z.int(),
-    start: instantText.nullable(),
-    end: instantText.nullable(),
+    start: anyInstant.nullable(),
+    end: anyInstant.nullable(),
     time: timeText,
     staff: z.int(),
     services: z.array(z.string()),
@@ -85,7 +87,8 @@ export const readWeek = operation({
   path: '/api/citizens/{citizen}/weeks/{week}',
   summary: "Read a citizen's week: headroom, what is planned, what happened",
   description:
-    'A day that has passed was as planned, unless a fact says otherwise; `performed` is empty on days to come. Frames of four weeks or a month count with their share of the week.',
+    'A day that has passed was as planned, unless a fact says otherwise; `performed` is empty on ' +
+    'days to come. Frames of four weeks or a month count with their share of the week.',
   action: 'citizen.read',
   params: z.strictObject({ citizen: id<'Citizen'>(), week }),
   query: nothing,
@@ -110,7 +113,8 @@ export const startPackage = operation({
   path: '/api/citizens/{citizen}/packages',
   summary: 'Start a package that somebody else than the case officer may grant',
   description:
-    'Its length is the model’s, and it ends by itself. Refused where the model knows no such package, the actor may not start it, or it is running already. The sender makes the id.',
+    'Its length is the model’s, and it ends by itself. Refused where the model knows no such ' +
+    'package, the actor may not start it, or it is running already. The sender makes the id.',
   action: 'package.start',
   params,
   query: nothing,

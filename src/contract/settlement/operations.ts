@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { figures, lawTold } from '#contract/changes/change.ts'
 import { operation } from '#contract/http/operation.ts'
-import { anyDate, id, instantText, money, month, nothing, page, pageOf, word } from '#contract/http/values.ts'
+import { anyDate, anyInstant, id, money, month, nothing, page, pageOf, word } from '#contract/http/values.ts'
 import { teamBudget } from '#contract/people/operations.ts'
 
 const lineKind = z.enum(['grantedTime', 'performedTime', 'weeklyRate', 'packagePrice', 'frameBudget'])
@@ -32,7 +32,7 @@ const run = z
     model: z.object({ id: z.string(), version: z.string() }),
     lines: z.int(),
     total: money,
-    settledAt: instantText,
+    settledAt: anyInstant,
     settledBy: z.string(),
   })
   .meta({ id: 'SettlementRun' })
@@ -47,7 +47,10 @@ export const runSettlement = operation({
   path: '/api/settlements',
   summary: 'Settle a month, or only try it',
   description:
-    'What was posted before is never altered: a month that is settled again posts the differences as a run of their own, and nothing where nothing is new (`posted` is then null). With `whatIf` any model may be tried, also outside its validity, and nothing is posted. Long work goes two at a time; a third is asked to wait.',
+    'What was posted before is never altered: a month that is settled again posts the differences as ' +
+    'a run of their own, and nothing where nothing is new (`posted` is then null). With `whatIf` any ' +
+    'model may be tried, also outside its validity, and nothing is posted. Long work goes two at a ' +
+    'time; a third is asked to wait.',
   action: 'settlement.run',
   params: nothing,
   query: nothing,

@@ -1,6 +1,6 @@
 /** Facts about visits: as they are reported, and as they are told. */
 import { z } from 'zod'
-import { anyDate, date, id, instantRead, instantText, text, word } from '#contract/http/values.ts'
+import { anyDate, anyInstant, date, id, instantRead, text, word } from '#contract/http/values.ts'
 import type { Minutes } from '#kernel/minutes.ts'
 
 export const factKind = z.enum([
@@ -58,12 +58,12 @@ export const visitFact = z
     plannedVisit: z.string().nullable(),
     kind: factKind,
     minutes: z.int().nullable(),
-    start: instantText.nullable(),
-    end: instantText.nullable(),
+    start: anyInstant.nullable(),
+    end: anyInstant.nullable(),
     services: z.array(z.string()),
     reason: z.string().nullable(),
     source: z.enum(['lock', 'clock', 'staff', 'report', 'import']),
-    recordedAt: instantText,
+    recordedAt: anyInstant,
     recordedBy: z.string().nullable(),
     corrects: id<'Fact'>().nullable(),
   })

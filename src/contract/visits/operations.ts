@@ -11,7 +11,9 @@ export const reportVisits = operation({
   path: '/api/visits',
   summary: 'Report facts about visits',
   description:
-    'At most 500 at a time, all or none. The sender makes the ids, so a batch whose answer was lost is sent again as it was: `added` says which were new, `known` which were here already. What is acknowledged is on disk.',
+    'At most 500 at a time, all or none. The sender makes the ids, so a batch whose answer was lost ' +
+    'is sent again as it was: `added` says which were new, `known` which were here already. What is ' +
+    'acknowledged is on disk.',
   action: 'visit.report',
   params: nothing,
   query: nothing,

@@ -1,5 +1,5 @@
 /** Columns as data: what they are called in three languages, how a cell is read, and whether it may be empty. */
-import type { LocalDate } from '#kernel/calendar/local-date.ts'
+import { type LocalDate, localDate } from '#kernel/calendar/local-date.ts'
 import { type Id, readId } from '#kernel/id.ts'
 import { ok, type Result, refuse } from '#kernel/result.ts'
 import type { FaultReason } from './fault.ts'
@@ -48,7 +48,10 @@ export type RowOf<Table extends Columns> = {
     : never
 }
 
-/** A name as it is compared: case, blanks, hyphens, points and underlines do not matter, nor do æ ø å ä ö written in ASCII. */
+/**
+ * A name as it is compared: case, blanks, hyphens, points and underlines do not matter, nor whether æ ø å ä ö are
+ * written in ASCII.
+ */
 export function sameNames(name: string): readonly string[] {
   const plain = name
     .normalize('NFC')
@@ -63,13 +66,22 @@ export function sameNames(name: string): readonly string[] {
 }
 
 const longestText = 10_000
+const mostRemembered = 5_000
 
 /** Any text, its letters composed and its line breaks as everywhere else. */
 export const text: CellReader<string> = (cell) => (cell.length > longestText ? refuse('tooLong') : ok(plain(cell)))
 
 const plain = (cell: string): string => cell.normalize('NFC').replace(/\r\n?/g, '\n')
 
-export const date: CellReader<LocalDate> = readDate
+/** A day between `first` and `last`; each text is read once. */
+export const dateBetween = (first: LocalDate, last: LocalDate): CellReader<LocalDate> =>
+  remembered((cell) => {
+    const day = readDate(cell)
+    return day.ok && (day.value < first || day.value > last) ? refuse('outOfRange') : day
+  })
+
+/** Any day somebody now living can have to do with; a slip such as the year 0206 or 20226 is none. */
+export const date = dateBetween(localDate('1900-01-01'), localDate('2199-12-31'))
 
 export const whole =
   (least: number, most: number): CellReader<number> =>
@@ -82,18 +94,20 @@ export const decimal =
   (cell) =>
     readNumber(cell, rule)
 
-/** Several words in one cell, parted by comma, semicolon, plus, bar or a line break. */
-export const list: CellReader<readonly string[]> = (cell) =>
-  cell.length > longestText
-    ? refuse('tooLong')
-    : ok([
-        ...new Set(
-          cell
-            .normalize('NFC')
-            .split(/\s*[,;+|\n]\s*/)
-            .filter((word) => word !== ''),
-        ),
-      ])
+/** Several words in one cell, each once, parted by what `separator` finds. */
+const parted =
+  (separator: RegExp): CellReader<readonly string[]> =>
+  (cell) => {
+    if (cell.length > longestText) return refuse('tooLong')
+    const words = plain(cell).split(separator)
+    return ok([...new Set(words.map((word) => word.trim()).filter((word) => word !== ''))])
+  }
+
+/** Keys and names, parted by comma, semicolon, plus, bar or a line break. */
+export const list = parted(/[,;+|\n]/)
+
+/** Texts that may hold a comma, such as `§ 83, stk. 1`; parted by semicolon, bar or a line break. */
+export const texts = parted(/[;|\n]/)
 
 export const id: CellReader<Id> = (cell) => {
   const read = readId(cell)
@@ -113,7 +127,7 @@ export function oneOf<Value extends string>(words: Readonly<Record<Value, readon
 }
 
 /** Reads each text once: in a long file the same few stand in a column again and again. */
-export function remembered<Value>(read: CellReader<Value>): CellReader<Value> {
+function remembered<Value>(read: CellReader<Value>): CellReader<Value> {
   const answers = new Map<string, Result<Value, FaultReason>>()
   return (cell) => {
     const known = answers.get(cell)
@@ -125,8 +139,6 @@ export function remembered<Value>(read: CellReader<Value>): CellReader<Value> {
     return answer
   }
 }
-
-const mostRemembered = 5_000
 
 const yes = ['yes', 'ja', 'true', 'sand', 'sandt', 'sant', '1', 'x', 'y', 'j']
 const no = ['no', 'nej', 'false', 'falsk', 'falskt', '0', 'n']

@@ -1,6 +1,6 @@
 /** Bytes of unknown encoding into text, as they arrive. */
 
-/** What a table can be written in: what programs write today, what older spreadsheets write, and Excel's "Unicode text". */
+/** What programs write today, what older spreadsheets write, and what Excel calls "Unicode text". */
 export type Encoding = 'utf-8' | 'windows-1252' | 'utf-16le'
 
 /** The decoder every runtime has (`TextDecoder`); a pure room is handed it. */

@@ -1,5 +1,5 @@
 import type { FramePer } from '#care/governance/model.ts'
-import { date, flag, list, oneOf, optional, type RowOf, text, whole } from './column.ts'
+import { date, flag, oneOf, optional, type RowOf, text, texts, whole } from './column.ts'
 import { from, identityNumber, minuteNames, to } from './shared-columns.ts'
 import type { CellFault, Kind } from './table.ts'
 
@@ -16,7 +16,7 @@ const columns = {
   to,
   cluster: optional(text, { en: ['cluster'], da: ['ydelsesgruppe', 'klynge'], sv: ['insatskluster', 'kluster'] }),
   service: optional(text, { en: ['service'], da: ['ydelse', 'indsats'], sv: ['insats', 'tjänst'] }),
-  /** At most six people round the clock for a month. A rate without minutes is its category and band. */
+  /** At most six people round the clock for a month. A rate without minutes is told by its category or course. */
   minutes: optional(whole(1, 270_000), minuteNames),
   per: optional(oneOf(pers), { en: ['per'], da: ['pr', 'hyppighed'], sv: ['frekvens'] }),
   category: optional(text, { en: ['category'], da: ['kategori'], sv: ['kategori'] }),
@@ -34,7 +34,7 @@ const columns = {
     da: ['afgjort af', 'sagsbehandler'],
     sv: ['beslutad av', 'handläggare'],
   }),
-  legalBasis: optional(list, {
+  legalBasis: optional(texts, {
     en: ['legal_basis', 'law'],
     da: ['retsgrundlag', 'lovgrundlag', 'paragraf'],
     sv: ['lagrum', 'rättslig grund'],
@@ -51,11 +51,11 @@ export type GrantRow = RowOf<typeof columns>
 export const grants: Kind<typeof columns> = {
   name: 'grants',
   columns,
-  check: ({ from, to, cluster, service, minutes, per, category, band, followUpOn }) => {
+  check: ({ from, to, cluster, service, minutes, per, category, course, followUpOn }) => {
     const faults: CellFault<typeof columns>[] = []
     if (cluster !== null && service !== null) faults.push(['service', 'oneOrTheOther'])
     const isOfTime = cluster !== null || service !== null || per !== null
-    if (minutes === null && (isOfTime || category === null || band === null)) faults.push(['minutes', 'missing'])
+    if (minutes === null && (isOfTime || (category === null && course === null))) faults.push(['minutes', 'missing'])
     if (to !== null && to < from) faults.push(['to', 'endsBeforeItBegins'])
     if (followUpOn !== null && followUpOn < from) faults.push(['followUpOn', 'endsBeforeItBegins'])
     return faults

@@ -53,7 +53,7 @@ function grouped(text: string, thousands: string, decimal: string): string[] {
   return [groups.join('') + (fraction === undefined ? '' : `.${fraction}`)]
 }
 
-/** The number in its smallest steps, a fraction where decimals would be lost; nothing where it is to be whole and is not. */
+/** The number in its smallest steps, a fraction where decimals would be lost; nothing where it should be whole. */
 function stepsOf(text: string, decimals: number): number | undefined {
   const [whole, fraction = ''] = text.split('.') as [string, string?]
   const lost = fraction.slice(decimals)

@@ -1,10 +1,10 @@
 /** Columns that several kinds of table have. */
-import { date, flag, list, needed, optional, text } from './column.ts'
+import { date, list, needed, optional, text } from './column.ts'
 
 const identityNames = {
   en: ['identity_number', 'identity', 'citizen'],
   da: ['personnummer', 'cpr', 'cpr-nummer', 'cpr-nr', 'borger'],
-  sv: ['personnummer', 'brukare', 'kund'],
+  sv: ['personnummer', 'personnr', 'brukare', 'kund'],
 } as const
 
 /** Whose row it is. How such a number is read is law of a country. */
@@ -43,5 +43,3 @@ export const minuteNames = {
   da: ['minutter', 'antal minutter'],
   sv: ['minuter', 'antal minuter'],
 } as const
-
-export const yesOrNo = flag

@@ -18,7 +18,7 @@ export type Splitter = {
 /**
  * Takes a file apart. Comma, semicolon or tab is told by the line of column names (or by a line `sep=;` before it).
  * A quoted cell may hold delimiters, line breaks and doubled quotation marks; a quotation mark inside an unquoted cell
- * is text. A record whose quotes cannot be right is given up at the end of its first line, and reading goes on after it.
+ * is text. A record whose quotes cannot be right is given up at the end of its first line, and reading goes on after.
  */
 export function newSplitter(): Splitter {
   let dialect: Dialect | undefined

@@ -47,6 +47,7 @@ export function newTable<These extends Columns>(kind: Kind<These>): TableReader<
   const splitter = newSplitter()
   let places: readonly Place[] | undefined
   let width = 0
+  let nameless: readonly number[] = []
   let suspect = false
   let closed = false
 
@@ -62,6 +63,7 @@ export function newTable<These extends Columns>(kind: Kind<These>): TableReader<
         const header = readHeader(kind, record)
         places = header.places
         width = 'cells' in record ? record.cells.length : 0
+        nameless = header.nameless
         faults.push(...header.faults)
         notes.push(...header.notes)
         closed = header.faults.length > 0
@@ -99,9 +101,8 @@ export function newTable<These extends Columns>(kind: Kind<These>): TableReader<
         else wrong(name, cell, value.refusal)
       } else if (column.needed) wrong(name, '', 'missing')
     }
-    for (let index = width; index < cells.length; index++) {
-      if (bare(cells[index]) !== '') wrong(null, bare(cells[index]), 'tooManyCells')
-    }
+    const unnamed = cells.length > width ? [...nameless, ...indexes(width, cells.length)] : nameless
+    for (const index of unnamed) if (bare(cells[index]) !== '') wrong(null, bare(cells[index]), 'tooManyCells')
     if (faults.length === before) {
       for (const [key, reason] of kind.check(row as RowOf<These>))
         faults.push(faultAt({ line, cells, row }, key, reason))
@@ -129,27 +130,35 @@ export function newTable<These extends Columns>(kind: Kind<These>): TableReader<
   }
 }
 
-type Header = { readonly places: readonly Place[]; readonly faults: readonly Fault[]; readonly notes: readonly Fault[] }
+type Header = {
+  readonly places: readonly Place[]
+  /** Columns that have cells and no name. */
+  readonly nameless: readonly number[]
+  readonly faults: readonly Fault[]
+  readonly notes: readonly Fault[]
+}
 
 function readHeader(kind: Named, record: Cells | Unsplit): Header {
   const { line } = record
   if ('reason' in record) {
     const reason = isWorkbook(record.text) ? 'workbook' : record.reason
-    return { places: [], faults: [{ line, column: null, value: null, reason }], notes: [] }
+    return { places: [], nameless: [], faults: [{ line, column: null, value: null, reason }], notes: [] }
   }
   if (isWorkbook(record.cells[0] as string))
-    return { places: [], faults: [{ line, column: null, value: null, reason: 'workbook' }], notes: [] }
+    return { places: [], nameless: [], faults: [{ line, column: null, value: null, reason: 'workbook' }], notes: [] }
   const known = columnsByName(kind)
   const places = new Map<string, Place>()
   const faults: Fault[] = []
   const notes: Fault[] = []
+  const nameless: number[] = []
   record.cells.forEach((cell, index) => {
     const name = bare(cell)
     const key = sameNames(name)
       .map((each) => known.get(each))
       .find((found) => found !== undefined)
     if (key === undefined) {
-      if (name !== '') notes.push({ line, column: name, value: name, reason: 'notUnderstood' })
+      if (name === '') nameless.push(index)
+      else notes.push({ line, column: name, value: name, reason: 'notUnderstood' })
     } else if (places.has(key)) faults.push({ line, column: name, value: name, reason: 'columnTwice' })
     else places.set(key, { key, index, name })
   })
@@ -157,7 +166,7 @@ function readHeader(kind: Named, record: Cells | Unsplit): Header {
     if (column.needed && !places.has(key))
       faults.push({ line, column: column.names.en[0], value: null, reason: 'missingColumn' })
   }
-  return { places: [...places.values()], faults, notes }
+  return { places: [...places.values()], nameless, faults, notes }
 }
 
 /** Every name a column of this kind may have, as names are compared. */
@@ -178,12 +187,15 @@ export function columnsByName(kind: Named): ReadonlyMap<string, string> {
 
 const nameOf = (kind: Named, key: string): string => kind.columns[key]?.names.en[0] ?? key
 
+const indexes = (from: number, until: number): number[] =>
+  Array.from({ length: until - from }, (_, index) => from + index)
+
 const isWorkbook = (text: string): boolean => text.startsWith('PK\u0003\u0004')
 
 const isBlank = (record: Cells | Unsplit): boolean =>
   'cells' in record && record.cells.every((cell) => cell.trim() === '')
 
-/** The text of a cell without blanks around it, and without the `="…"` that keeps a spreadsheet from reading it as a number. */
+/** A cell without blanks around it, and without the `="…"` that keeps a spreadsheet from reading it as a number. */
 function bare(cell: string | undefined): string {
   const trimmed = (cell ?? '').trim()
   return trimmed.startsWith('="') && trimmed.endsWith('"') && trimmed.length > 2 ? trimmed.slice(2, -1).trim() : trimmed

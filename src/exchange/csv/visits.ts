@@ -1,8 +1,6 @@
 import type { FactKind, VisitFact } from '#care/visits/fact.ts'
 import { localDate } from '#kernel/calendar/local-date.ts'
-import { refuse } from '#kernel/result.ts'
-import { id, needed, oneOf, optional, type RowOf, remembered, text, whole } from './column.ts'
-import { readDate } from './read-date.ts'
+import { dateBetween, id, needed, oneOf, optional, type RowOf, text, whole } from './column.ts'
 import { readClock } from './read-time.ts'
 import { identityNumber, minuteNames, services } from './shared-columns.ts'
 import type { CellFault, Kind } from './table.ts'
@@ -34,12 +32,8 @@ const sources: Readonly<Record<VisitFact['source'], readonly string[]>> = {
   import: [],
 }
 
-const [firstDay, lastDay] = [localDate('2000-01-01'), localDate('2099-12-31')]
-
-const visitDate = remembered((cell) => {
-  const day = readDate(cell)
-  return day.ok && (day.value < firstDay || day.value > lastDay) ? refuse('outOfRange') : day
-})
+/** The days for which there is room in the database. */
+const visitDate = dateBetween(localDate('2000-01-01'), localDate('2099-12-31'))
 
 /** What happened at visits: facts that are added and never changed. */
 const columns = {

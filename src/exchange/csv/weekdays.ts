@@ -2,7 +2,7 @@ import type { Weekday } from '#kernel/calendar/local-date.ts'
 import { ok, type Result, refuse } from '#kernel/result.ts'
 import type { FaultReason } from './fault.ts'
 
-/** What the days are called in full, Monday first; a beginning of at least two letters that fits only one day will do. */
+/** The days in full, Monday first; a beginning of at least two letters that fits only one day will do. */
 const names: readonly (readonly string[])[] = [
   ['monday', 'mandag', 'måndag', '1'],
   ['tuesday', 'tirsdag', 'tisdag', '2'],

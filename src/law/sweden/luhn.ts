@@ -1,4 +1,4 @@
-/** The check digit of a Swedish number: Luhn's sum over the nine digits before it, doubling the first and every other. */
+/** The check digit of a Swedish number: Luhn's sum of the nine before it, the first and every other doubled. */
 export function checkDigit(nineDigits: string): number {
   let sum = 0
   for (let place = 0; place < nineDigits.length; place++) {

@@ -18,12 +18,12 @@ describe('readPersonnummer', () => {
     ['260104+9030', '192601049030', '1926-01-04'],
     [' 19210106-9249 ', '192101069249', '1921-01-06'],
   ])('reads %s', (text, value, bornOn) => {
-    expect(must(readPersonnummer(text, on))).toEqual({ system: 'personnummer', value, bornOn, test: true })
+    expect(must(readPersonnummer(text, on))).toEqual({ system: 'SE:personnummer', value, bornOn, test: true })
   })
 
   test('adds sixty to the day of a samordningsnummer', () => {
     const read = must(readPersonnummer(`19701063239${checkDigit('701063239')}`))
-    expect(read).toMatchObject({ system: 'samordningsnummer', bornOn: '1970-10-03', value: '197010632391' })
+    expect(read).toMatchObject({ system: 'SE:samordningsnummer', bornOn: '1970-10-03', value: '197010632391' })
   })
 
   test.each([
@@ -78,7 +78,7 @@ describe('test numbers', () => {
     expect(new Set(numbers.map(({ value }) => value)).size).toBe(1386)
     expect(numbers.filter(({ woman }) => woman)).toHaveLength(677)
     for (const { value, bornOn } of numbers)
-      expect(must(readPersonnummer(value))).toEqual({ system: 'personnummer', value, bornOn, test: true })
+      expect(must(readPersonnummer(value))).toEqual({ system: 'SE:personnummer', value, bornOn, test: true })
   })
 
   test.each([

@@ -4,9 +4,9 @@ import { ok, type Result, refuse } from '#kernel/result.ts'
 import { checkDigit } from './luhn.ts'
 import { isTestPersonnummer } from './test-numbers.ts'
 
-/** The systems a Swedish number can be of, as {@link IdentityNumber} names them. */
-export const personnummer = 'personnummer'
-export const samordningsnummer = 'samordningsnummer'
+/** What a Swedish number is of, as {@link IdentityNumber} names them. */
+export const personnummer = 'SE:personnummer'
+const samordningsnummer = 'SE:samordningsnummer'
 
 const shape = /^(\d{2})?(\d{2})(\d{2})(\d{2})([-+ ]?)(\d{3})(\d)$/
 

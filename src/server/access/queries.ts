@@ -1,7 +1,7 @@
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import { type Instant, writeInstant } from '#kernel/clock/instant.ts'
 import type { Id } from '#kernel/id.ts'
-import { nothing, type Sql, sql } from '#server/database/sql.ts'
+import { nothing, often, type Sql, sql } from '#server/database/sql.ts'
 import type { Transaction } from '#server/database/transaction.ts'
 import type { Nearness } from './actions.ts'
 import type { Person } from './person.ts'
@@ -14,13 +14,15 @@ export async function standsNear(
   nearness: Nearness,
   day: LocalDate,
 ): Promise<boolean> {
-  const found = await transaction.maybe(sql`
-    select 1 from citizen c
-    where c.tenant_id = ${person.tenant.id} and c.id = ${citizen}${withinReach(person, nearness, day)}`)
+  const within = withinReach(person, nearness, day)
+  const found = await transaction.maybe(
+    often(sql`
+    select 1 from citizen c where c.tenant_id = ${person.tenant.id} and c.id = ${citizen}${within}`),
+  )
   return found !== undefined
 }
 
-/** Is it a team of theirs on this day, or where any will do, a team at all? Nobody stands near a team by being served. */
+/** Is it a team of theirs on this day, or where any will do, a team at all? Whom it serves is not near it by that. */
 export async function standsNearTeam(
   transaction: Transaction,
   person: Person,
@@ -29,11 +31,14 @@ export async function standsNearTeam(
   day: LocalDate,
 ): Promise<boolean> {
   if (nearness === 'self') return false
-  const own = sql` and exists (
+  const own = sql`and exists (
     select 1 from team_member m where m.tenant_id = t.tenant_id and m.team_id = t.id
       and m.staff_id = ${person.staff} and m.during @> ${day}::date)`
-  const found = await transaction.maybe(sql`
-    select 1 from team t where t.tenant_id = ${person.tenant.id} and t.id = ${team}${nearness === 'team' ? own : nothing}`)
+  const found = await transaction.maybe(
+    often(sql`
+    select 1 from team t
+    where t.tenant_id = ${person.tenant.id} and t.id = ${team} ${nearness === 'team' ? own : nothing}`),
+  )
   return found !== undefined
 }
 
@@ -67,12 +72,14 @@ export async function logAccess(
     return looked.map((citizen) => ({ citizen, criterion }))
   })
   if (rows.length === 0) return
-  await transaction.run(sql`
+  await transaction.run(
+    often(sql`
     insert into access_log (tenant_id, at, person, role, action, operation, citizen_id, criterion)
     select ${person.tenant.id}, ${writeInstant(done.at)}::timestamptz, ${person.key}, ${person.role}, ${done.action},
       ${done.operation}, looked.citizen, looked.criterion
     from unnest(${rows.map((row) => row.citizen)}::uuid[], ${rows.map((row) => row.criterion)}::text[])
-      as looked (citizen, criterion)`)
+      as looked (citizen, criterion)`),
+  )
 }
 
 export type AccessRow = {

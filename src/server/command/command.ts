@@ -39,7 +39,9 @@ export type Call = {
   readonly now: () => number
 }
 
-/** Ends a command with words for the person and a code; for what no type can refuse, such as a file that is not there. */
+/**
+ * Ends a command with words for the person and a code; for what no type can refuse, such as a file that is not there.
+ */
 export class CommandRefusal extends Error {
   readonly code: ExitCode
   constructor(message: string, code: ExitCode = 1) {

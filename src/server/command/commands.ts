@@ -51,6 +51,11 @@ export const commands: readonly Listed[] = [
     load: async () => (await import('./tenant.ts')).tenantAdd,
   },
   {
+    name: 'solve',
+    summary: 'Plan the routes of a public instance',
+    load: async () => (await import('./solve.ts')).solveFile,
+  },
+  {
     name: 'town show',
     summary: 'Show what a synthetic town is made of',
     load: async () => (await import('./town.ts')).townShow,

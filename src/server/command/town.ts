@@ -4,7 +4,7 @@ import { lastWholeDay } from '#server/towns/last-day.ts'
 import { usualMonths, usualSeed } from '#server/towns/seed.ts'
 import { comparisonTable } from '#server/towns/table.ts'
 import { readTownFile } from '#server/towns/town-file.ts'
-import { writeTown } from '#server/towns/write-town.ts'
+import { type TownRefusal, writeTown } from '#server/towns/write-town.ts'
 import { compared } from '#simulation/towns/compare.ts'
 import { measured } from '#simulation/towns/measures.ts'
 import type { TownRecipe } from '#simulation/towns/recipe.ts'
@@ -22,7 +22,7 @@ const options = {
 const optionsHelp = `  --citizens N     how many citizens instead of the file's own number
   --seed N         another town of the same kind (default ${usualSeed})
   --until DATE     the last day with visits (default yesterday)
-  --months N       whole months of visits and hours before it (default ${usualMonths}); the month it lies in comes on top
+  --months N       whole months of visits and hours before it (default ${usualMonths}), beside those of its own month
   --locks          a lock at every door, whatever the file says`
 
 export const townShow: Command = {
@@ -47,9 +47,8 @@ Exit codes: 0 every figure holds, 1 one does not or the file is refused, 2 misus
     else {
       const { name, inhabitants, districts, model } = recipe
       const people = town.teams.reduce((sum, { staff }) => sum + staff.length, 0)
-      call.answer(
-        `${name}: ${inhabitants} inhabitants, ${districts.length} districts, ${town.teams.length} teams of ${people} people, steered by ${model}`,
-      )
+      const parts = `${districts.length} districts, ${town.teams.length} teams of ${people} people`
+      call.answer(`${name}: ${inhabitants} inhabitants, ${parts}, steered by ${model}`)
       call.answer(`Days with visits: ${town.days.from} to ${town.days.to}\n`)
       call.answer(comparisonTable(rows))
     }
@@ -62,7 +61,8 @@ export const townWrite: Command = {
   summary: 'Write a synthetic town into the database',
   usage:
     'town write --tenant KEY --from TOWNFILE [--citizens N] [--seed N] [--until DATE] [--months N] [--locks] [--json]',
-  help: `Writes the town as a new municipality, whole or not at all. The same file, seed and last day give the same town.
+  help: `Writes the town as a new municipality, whole or not at all.
+The same file, seed and last day give the same town.
 
 Options:
   --tenant KEY     the new municipality's key; one that is there already is left alone
@@ -70,7 +70,7 @@ Options:
 ${optionsHelp}
   --json           what was written as JSON
 
-Example: ./frirum town write --tenant load --from towns/lyngvig.yaml --citizens 13000 --locks --until 2026-10-31 --months 1
+Example: ./frirum town write --tenant big --from towns/lyngvig.yaml --citizens 13000 --locks --months 1
 
 Exit codes: 0 written, 1 refused, 2 misuse, 3 the database could not be opened.`,
   options: { ...options, tenant: { type: 'string' }, from: { type: 'string' }, json: { type: 'boolean' } },
@@ -84,20 +84,25 @@ Exit codes: 0 written, 1 refused, 2 misuse, 3 the database could not be opened.`
     const written = await writeTown(pool, recipe, tenant, asked, (citizens, of) =>
       call.progress(`${citizens} of ${of} citizens`),
     )
-    if (!written.ok) throw new CommandRefusal(refusals[written.refusal.kind](written.refusal))
+    if (!written.ok) throw new CommandRefusal(explained(written.refusal))
     const { citizens, teams, facts, until, milliseconds, from: first } = written.value
     if (call.values['json']) call.answer(JSON.stringify(written.value, null, 2))
-    call.say(
-      `Wrote ${recipe.name} as '${tenant}': ${citizens} citizens, ${teams} teams, ${facts} facts of visits from ${first} to ${until}, in ${(milliseconds / 1000).toFixed(1)} s.`,
-    )
+    const seconds = (milliseconds / 1000).toFixed(1)
+    call.say(`Wrote ${recipe.name} as '${tenant}' in ${seconds} s: ${citizens} citizens, ${teams} teams,`)
+    call.say(`${facts} facts of visits from ${first} to ${until}.`)
     return 0
   },
 }
 
-const refusals = {
-  tenantExists: ({ tenant }: { tenant?: string }) =>
-    `there is a municipality '${tenant}' already; it was left as it is`,
-  unknownModel: ({ model }: { model?: string }) => `the town is steered by '${model}', and there is no such model`,
+function explained(refusal: TownRefusal): string {
+  switch (refusal.kind) {
+    case 'tenantExists':
+      return `there is a municipality '${refusal.tenant}' already; it was left as it is`
+    case 'unknownModel':
+      return `the town is steered by '${refusal.model}', and there is no such model`
+    case 'otherCurrency':
+      return `the town keeps its money in ${refusal.keeps}, and '${refusal.model}' pays in ${refusal.pays}`
+  }
 }
 
 async function recipeOf(call: Call, file: unknown): Promise<TownRecipe> {

@@ -96,7 +96,10 @@ async function readyHome(config: EmbeddedConfig): Promise<Result<string, Embedde
   }
 }
 
-/** Tries until one of the two works: joining a running server, or starting one. Each can be overtaken by another start. */
+/**
+ * Tries until one of the two works: joining a running server, or starting one. Each can be overtaken by another
+ * start.
+ */
 async function joined(cluster: Cluster, config: EmbeddedConfig): Promise<Result<Embedded, EmbeddedRefusal>> {
   const start = Date.now()
   const deadline = start + (config.patience ?? 15_000)

@@ -22,7 +22,9 @@ export type MigrationRefusal =
 
 const migrationsFolder = path.join(import.meta.dirname, 'migrations')
 
-/** Brings the database to the newest schema and says which files it applied. Any number may ask at once: one does it. */
+/**
+ * Brings the database to the newest schema and says which files it applied. Any number may ask at once: one does it.
+ */
 export async function migrate(
   pool: Pool,
   folder = migrationsFolder,

@@ -6,4 +6,5 @@ export const dateRange = ({ from, to }: Period): Sql => sql`daterange(${from}::d
 
 /** The columns `from` and `to` of a `daterange` column named `during` in table `of`. */
 export const periodColumns = (of: Sql): Sql =>
-  sql`lower(${of}.during) as "from", case when upper_inf(${of}.during) then null else upper(${of}.during) - 1 end as "to"`
+  sql`lower(${of}.during) as "from",
+    case when upper_inf(${of}.during) then null else upper(${of}.during) - 1 end as "to"`

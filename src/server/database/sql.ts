@@ -7,6 +7,8 @@
 export class Sql {
   readonly texts: readonly string[]
   readonly values: readonly unknown[]
+  /** What a connection knows the statement by, where it is to keep its plan; see {@link often}. */
+  readonly name?: string
 
   constructor(texts: readonly string[], values: readonly unknown[]) {
     this.texts = texts
@@ -44,6 +46,22 @@ export const verbatim = (text: string): Sql => new Sql([text], [])
 
 /** The name of a table or column; a dot parts schema and name. */
 export const identifier = (name: string): Sql => verbatim(name.split('.').map(quotedName).join('.'))
+
+const prepared = new Map<string, string>()
+
+/**
+ * A statement that is asked very often with other values: each connection has it planned once and keeps the plan. For
+ * those that find few rows by a key; one whose best plan depends on its values is better planned each time.
+ */
+export function often(query: Sql): Sql & { readonly name: string } {
+  const { text } = query
+  let name = prepared.get(text)
+  if (name === undefined) {
+    name = `often ${prepared.size + 1}`
+    prepared.set(text, name)
+  }
+  return Object.assign(query, { name })
+}
 
 /** Pieces one after another with `separator` between: `joined(conditions, ' and ')`. */
 export function joined(pieces: readonly Sql[], separator = ', '): Sql {

@@ -1,4 +1,4 @@
-import type { Pool, PoolClient, QueryResultRow } from 'pg'
+import type { Pool, PoolClient, QueryConfig, QueryResultRow } from 'pg'
 import { readId } from '#kernel/id.ts'
 import type { Sql } from './sql.ts'
 
@@ -16,7 +16,7 @@ export class Transaction {
 
   /** All rows. */
   async rows<Row extends QueryResultRow = Record<string, unknown>>(query: Sql): Promise<Row[]> {
-    return (await this.client.query<Row>({ text: query.text, values: query.values as unknown[] })).rows
+    return (await this.client.query<Row>(asked(query))).rows
   }
 
   /** The one row there must be; none or several are a bug, and throw. */
@@ -35,9 +35,15 @@ export class Transaction {
 
   /** Does it, and says how many rows it touched. */
   async run(query: Sql): Promise<number> {
-    return (await this.client.query({ text: query.text, values: query.values as unknown[] })).rowCount ?? 0
+    return (await this.client.query(asked(query))).rowCount ?? 0
   }
 }
+
+const asked = ({ text, values, name }: Sql): QueryConfig => ({
+  text,
+  values: values as unknown[],
+  ...(name ? { name } : {}),
+})
 
 export type TransactionMode = {
   /** Every read sees the same moment. */
@@ -45,7 +51,9 @@ export type TransactionMode = {
   readonly readOnly?: boolean
 }
 
-/** One transaction in which only the rows of `tenant` exist; role and tenant are chosen in the round trip that begins. */
+/**
+ * One transaction in which only the rows of `tenant` exist; role and tenant are chosen in the round trip that begins.
+ */
 export function asTenant<Value>(
   pool: Pool,
   tenant: string,
@@ -57,7 +65,9 @@ export function asTenant<Value>(
   return inTransaction(pool, `${begin(mode)}; set local role frirum_app; set local app.tenant = '${id}'`, work)
 }
 
-/** One transaction as the owner of the schema: for migrations and for tenants themselves. Rows of tenants stay unseen. */
+/**
+ * One transaction as the owner of the schema: for migrations and for tenants themselves. Rows of tenants stay unseen.
+ */
 export function asOwner<Value>(
   pool: Pool,
   work: (transaction: Transaction) => Promise<Value>,

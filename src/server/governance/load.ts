@@ -9,7 +9,7 @@ import { type ModelProblem, modelProblems } from '#care/governance/model-check.t
 import { rowName } from '#care/governance/provenance.ts'
 import { modelDocument } from '#contract/governance/example.ts'
 import { ok, type Result, refuse } from '#kernel/result.ts'
-import { laidOver, placeAt, readTree, type Tree, valueOf } from './tree.ts'
+import { laidOver, placeAt, plainValue, readTree, type Tree } from './tree.ts'
 
 /** Something wrong in a model's file: where, what stands there, and what was expected. */
 export type FileProblem = {
@@ -39,9 +39,17 @@ export async function presetIds(): Promise<string[]> {
     .sort()
 }
 
-/** A preset that comes with Frirum. An invalid one is a bug of ours, and throws. */
+/** A preset that comes with Frirum, the same object each time. An invalid one is a bug of ours, and throws. */
 export async function loadPreset(id: string): Promise<LoadedModel | undefined> {
   if (!(await presetIds()).includes(id)) return undefined
+  const known = presets.get(id) ?? readPreset(id)
+  presets.set(id, known)
+  return known
+}
+
+const presets = new Map<string, Promise<LoadedModel>>()
+
+async function readPreset(id: string): Promise<LoadedModel> {
   const loaded = await loadModel(path.join(presetFolder, `${id}.yaml`))
   if (loaded.ok) return loaded.value
   throw new Error(`the preset ${id} is broken:\n${loaded.refusal.map(sayProblem).join('\n')}`)
@@ -71,7 +79,7 @@ async function readWithParts(file: string): Promise<Result<Tree, readonly FilePr
   if (!own.ok || own.value.kind !== 'map') return own
   const asked = own.value.entries.get('extends')
   if (!asked) return own
-  const names = valueOf(asked)
+  const names = plainValue(asked)
   if (!Array.isArray(names) || !names.every((name) => typeof name === 'string' && /^[a-z0-9-]+$/.test(name)))
     return refuse([{ ...asked.at, path: 'extends', found: shown(names), expected: 'names of parts in shared/' }])
   let whole: Tree | undefined
@@ -106,12 +114,12 @@ async function readFileTree(file: string): Promise<Result<Tree, readonly FilePro
   }
   const tree = readTree(file, text)
   if (!('kind' in tree)) return refuse(tree.map(({ line, message }) => problem(line, message, 'YAML')))
-  if (tree.kind !== 'map') return refuse([problem(1, shown(valueOf(tree)), 'a governance model')])
+  if (tree.kind !== 'map') return refuse([problem(1, shown(plainValue(tree)), 'a governance model')])
   return ok(tree)
 }
 
 function understood(file: string, tree: Tree): Result<LoadedModel, readonly FileProblem[]> {
-  const written = valueOf(tree)
+  const written = plainValue(tree)
   const parsed = modelDocument.safeParse(written)
   if (!parsed.success) return refuse(parsed.error.issues.flatMap((issue) => schemaProblems(tree, written, issue)))
   const { examples, ...rest } = parsed.data

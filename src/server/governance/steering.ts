@@ -1,6 +1,6 @@
 import type { GovernanceModel } from '#care/governance/model.ts'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
-import { sql } from '#server/database/sql.ts'
+import { often, sql } from '#server/database/sql.ts'
 import type { Transaction } from '#server/database/transaction.ts'
 import { readDocument } from './load.ts'
 
@@ -14,10 +14,12 @@ export async function steeringOn(
   tenant: string,
   day: LocalDate,
 ): Promise<GovernanceModel | undefined> {
-  const found = await transaction.maybe<{ hash: string; id: string; version: string }>(sql`
+  const found = await transaction.maybe<{ hash: string; id: string; version: string }>(
+    often(sql`
     select m.content_hash as hash, m.id, m.version from steering s
     join governance_model m on m.tenant_id = s.tenant_id and m.id = s.model_id and m.version = s.model_version
-    where s.tenant_id = ${tenant} and s.during @> ${day}::date`)
+    where s.tenant_id = ${tenant} and s.during @> ${day}::date`),
+  )
   if (!found) return undefined
   const name = `${found.hash} ${found.id} ${found.version}`
   const known = read.get(name)

@@ -11,7 +11,10 @@ export type Tree =
 /** What keeps a text from being YAML, with its place. */
 export type YamlProblem = Place & { readonly message: string }
 
-/** Reads one document, `<<` as "all that this has, and"; problems of the notation itself come back in place of the tree. */
+/**
+ * Reads one document, `<<` as "all that this has, and"; problems of the notation itself come back in place of the
+ * tree.
+ */
 export function readTree(file: string, text: string): Tree | readonly YamlProblem[] {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
@@ -19,8 +22,16 @@ export function readTree(file: string, text: string): Tree | readonly YamlProble
   const problems = [...document.errors, ...document.warnings]
   if (problems.length) return problems.map(({ pos, message }) => ({ ...placeOf(pos[0]), message }))
 
+  /** An anchor stands before its aliases; the parser has refused one that does not. */
+  const anchored = new Map<string, Tree>()
   const treeOf = (node: unknown, around: Place): Tree => {
-    if (isAlias(node)) return { ...treeOf(node.resolve(document), around), at: around }
+    if (isAlias(node)) return { ...(anchored.get(node.source) as Tree), at: around }
+    const tree = bareTreeOf(node, around)
+    const { anchor } = (node ?? {}) as { anchor?: string }
+    if (anchor) anchored.set(anchor, tree)
+    return tree
+  }
+  const bareTreeOf = (node: unknown, around: Place): Tree => {
     const at = (node as Node | null)?.range ? placeOf((node as Node).range?.[0] ?? 0) : around
     if (isMap(node)) {
       const entries = new Map<string, Tree>()
@@ -40,10 +51,10 @@ export function readTree(file: string, text: string): Tree | readonly YamlProble
 }
 
 /** The bare value of a tree. */
-export function valueOf(tree: Tree): unknown {
+export function plainValue(tree: Tree): unknown {
   if (tree.kind === 'leaf') return tree.value
-  if (tree.kind === 'list') return tree.items.map(valueOf)
-  return Object.fromEntries([...tree.entries].map(([key, held]) => [key, valueOf(held)]))
+  if (tree.kind === 'list') return tree.items.map(plainValue)
+  return Object.fromEntries([...tree.entries].map(([key, held]) => [key, plainValue(held)]))
 }
 
 /**
@@ -67,10 +78,11 @@ export function laidOver(below: Tree, above: Tree): Tree {
     const name = nameOf(item)
     const at = name === undefined ? -1 : names.indexOf(name)
     const under = items[at]
-    if (under) items[at] = laidOver(under, item)
+    if (!under) items.push(item)
     else {
-      items.push(item)
-      names.push(name)
+      items[at] = laidOver(under, item)
+      // A second row of that name above stands by itself, so that it is found to be there twice.
+      names[at] = undefined
     }
   }
   return { kind: 'list', at: above.at, items }
@@ -84,14 +96,14 @@ export function placeAt(tree: Tree, keys: readonly (string | number)[]): Place {
     tree.kind === 'map'
       ? tree.entries.get(String(key))
       : tree.kind === 'list'
-        ? (tree.items.find((item, index) => rowName(valueOf(item), index) === key) ?? tree.items[Number(key)])
+        ? (tree.items.find((item, index) => rowName(plainValue(item), index) === key) ?? tree.items[Number(key)])
         : undefined
   return held ? placeAt(held, rest) : tree.at
 }
 
 /** What a row is called among its own: rows of provenance go by their path. */
 function nameOf(row: Tree): string | undefined {
-  const value = valueOf(row)
+  const value = plainValue(row)
   const named = rowName(value, -1)
   if (named !== '-1') return named
   const path = (value as { path?: unknown } | null)?.path

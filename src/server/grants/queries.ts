@@ -9,7 +9,7 @@ import type { Id } from '#kernel/id.ts'
 import type { Timeline } from '#kernel/timeline/timeline.ts'
 import { valueOn } from '#kernel/timeline/timeline.ts'
 import { dateRange, periodColumns } from '#server/database/period.ts'
-import { sql, verbatim } from '#server/database/sql.ts'
+import { often, sql, verbatim } from '#server/database/sql.ts'
 import type { Transaction } from '#server/database/transaction.ts'
 
 type By = { readonly by: string; readonly at: Instant }
@@ -48,13 +48,15 @@ export const latestAssessed = (
   tenant: string,
   citizen: Id<'Citizen'>,
 ): Promise<(Pick<Assessment, 'id' | 'on' | 'wishes' | 'resources'> & Pick<Assessment, 'needs'>) | undefined> =>
-  transaction.maybe(sql`
+  transaction.maybe(
+    often(sql`
     select a.id, a.day as "on", a.wishes, a.resources, coalesce((
       select json_agg(json_build_object('area', n.area, 'levelNow', n.level_now, 'levelExpected', n.level_expected,
         'ownView', n.own_view) order by n.area)
       from assessed_need n where n.tenant_id = a.tenant_id and n.assessment_id = a.id), '[]') as needs
     from assessment a where a.tenant_id = ${tenant} and a.citizen_id = ${citizen}
-    order by a.day desc, a.recorded_at desc, a.id desc limit 1`)
+    order by a.day desc, a.recorded_at desc, a.id desc limit 1`),
+  )
 
 export async function isAssessmentOf(
   transaction: Transaction,
@@ -108,7 +110,8 @@ export async function decisionsOf(
   tenant: string,
   citizens: readonly Id<'Citizen'>[],
 ): Promise<Map<Id<'Citizen'>, Decision[]>> {
-  const rows = await transaction.rows<DecisionRow>(sql`
+  const rows = await transaction.rows<DecisionRow>(
+    often(sql`
     select d.id, d.citizen_id as citizen, d.assessment_id as assessment, d.outcome, d.decided_at as "decidedAt",
       d.decided_by as "decidedBy", d.takes_effect_on as "takesEffectOn", d.legal_basis as "legalBasis", d.facts,
       d.considerations, d.heard_on as "heardOn", d.appeal_guidance as "appealGuidance", g.id as "grant",
@@ -121,7 +124,8 @@ export async function decisionsOf(
         from grant_goal o where o.tenant_id = g.tenant_id and o.grant_id = g.id), '[]') as goals
     from decision d left join granted g on g.tenant_id = d.tenant_id and g.decision_id = d.id
     where d.tenant_id = ${tenant} and d.citizen_id = any (${citizens}::uuid[])
-    order by d.decided_at desc, d.id desc`)
+    order by d.decided_at desc, d.id desc`),
+  )
   return Map.groupBy(rows.map(decisionOf), ({ citizen }) => citizen)
 }
 

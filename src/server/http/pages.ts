@@ -11,14 +11,20 @@ import type { ServerParts } from './parts.ts'
 import { problemDocumentOf } from './problem.ts'
 
 const description =
-  'Home care steered by frames: a case officer grants a frame, the citizen and the team fill it, and the software takes care of plan, record, money and evidence. Every operation is done as one person of one municipality; every read of a citizen is logged before its answer leaves; refusals are problem documents (RFC 9457) that name the field.'
+  'Home care steered by frames: a case officer grants a frame, the citizen and the team fill it, and ' +
+  'the software takes care of plan, record, money and evidence. Every operation is done as one ' +
+  'person of one municipality; every read of a citizen is logged before its answer leaves; refusals ' +
+  'are problem documents (RFC 9457) that name the field.'
 
 /** The version of the interface: raised when what an operation takes or gives changes. */
-export const version = '0.1.0'
+const version = '0.1.0'
 
 /** Pages carry their style inside, and a browser is told to take no other and no script at all. */
 const styleHash = createHash('sha256').update(style).digest('base64')
-const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
+const policy = [
+  `default-src 'none'; style-src 'sha256-${styleHash}'; img-src data:`,
+  `base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+].join('; ')
 
 export function addPages(server: FastifyInstance, { routes, demo, pool, web }: ServerParts): void {
   const operations = routes.map(({ operation }) => operation)

@@ -45,7 +45,6 @@ export function expectedMishap(error: Mishap): Problem | undefined {
 const kinds: Readonly<Record<string, Problem>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: { kind: 'tooLarge', detail: 'The body is larger than this address takes.' },
   FST_ERR_CTP_INVALID_MEDIA_TYPE: { kind: 'wrongType', detail: 'This address takes another content type.' },
-  FST_ERR_HANDLER_TIMEOUT: { kind: 'tooSlow', detail: 'Nothing was answered in time. Ask for less.' },
   // Statement timeout, and two that waited for each other until one gave up, thrice in a row.
   '57014': { kind: 'tooSlow', detail: 'Nothing was saved. Ask for less at a time.' },
   '40P01': { kind: 'away', detail: 'Somebody else was writing the same. Nothing was saved: try again.' },

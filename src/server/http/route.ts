@@ -2,6 +2,7 @@
 import type { Pool } from 'pg'
 import type { z } from 'zod'
 import type { Operation, ProblemName } from '#contract/http/operation.ts'
+import type { Told } from '#contract/http/told.ts'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import type { Instant } from '#kernel/clock/instant.ts'
 import type { Id } from '#kernel/id.ts'
@@ -38,13 +39,6 @@ export type Asked<Params = unknown, Query = unknown, Body = unknown> = {
    */
   readonly seen: (citizens: readonly Id<'Citizen'>[], criterion?: string) => void
 }
-
-/** What a route tells may be read-only all the way down, as the rules of care give it. */
-export type Told<Value> = Value extends string | number | boolean | null | undefined
-  ? Value
-  : Value extends readonly (infer Item)[]
-    ? readonly Told<Item>[]
-    : { readonly [name in keyof Value]: Told<Value[name]> }
 
 type BodyOf<Body> = Body extends z.ZodType ? z.output<Body> : null
 type AskedOf<Op extends Operation> = Asked<z.output<Op['params']>, z.output<Op['query']>, BodyOf<Op['body']>>

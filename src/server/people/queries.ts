@@ -6,7 +6,7 @@ import type { Id } from '#kernel/id.ts'
 import type { Nearness } from '#server/access/actions.ts'
 import type { Person } from '#server/access/person.ts'
 import { withinReach } from '#server/access/queries.ts'
-import { nothing, sql } from '#server/database/sql.ts'
+import { nothing, often, sql } from '#server/database/sql.ts'
 import type { Transaction } from '#server/database/transaction.ts'
 
 /** What concerns a person's reach on a day. */
@@ -74,7 +74,8 @@ export async function citizenNear(
   citizen: Id<'Citizen'>,
   day: LocalDate,
 ): Promise<CitizenNear> {
-  const { team, fixedContact, ...row } = await transaction.one<CitizenRow & Omit<CitizenNear, 'citizen'>>(sql`
+  const { team, fixedContact, ...row } = await transaction.one<CitizenRow & Omit<CitizenNear, 'citizen'>>(
+    often(sql`
     select ${columns}, (
         select json_build_object('id', t.id, 'key', t.key, 'name', t.name, 'private', t.private)
         from citizen_team s join team t on t.tenant_id = s.tenant_id and t.id = s.team_id
@@ -82,6 +83,7 @@ export async function citizenNear(
         select json_build_object('id', m.id, 'name', m.name, 'profession', m.profession)
         from fixed_contact f join staff m on m.tenant_id = f.tenant_id and m.id = f.staff_id
         where f.tenant_id = c.tenant_id and f.citizen_id = c.id and f.during @> ${day}::date) as "fixedContact"
-    from citizen c where c.tenant_id = ${tenant} and c.id = ${citizen}`)
+    from citizen c where c.tenant_id = ${tenant} and c.id = ${citizen}`),
+  )
   return { citizen: citizenOf(row), team, fixedContact }
 }

@@ -1,8 +1,8 @@
-import { headroom } from '#care/changes/headroom.ts'
+import { headroomOfWeek } from '#care/changes/week-headroom.ts'
 import type { Citizen, IdentityNumber, IdentityRefusal } from '#care/people/citizen.ts'
 import { findCitizen, listCitizens, readCitizen } from '#contract/people/operations.ts'
 import { addDays } from '#kernel/calendar/local-date.ts'
-import { weekOf } from '#kernel/calendar/week.ts'
+import { daysOfWeek, weekOf } from '#kernel/calendar/week.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import { valueOn } from '#kernel/timeline/timeline.ts'
 import { readCpr } from '#law/denmark/cpr.ts'
@@ -16,6 +16,7 @@ import { planTold } from '#server/plans/told.ts'
 import { factsOf, tellersOf } from '#server/visits/queries.ts'
 import { factTold } from '#server/visits/told.ts'
 import { citizenByIdentity, citizenNear, citizenPage } from './queries.ts'
+import { reportedOf } from './reported.ts'
 
 /** How far back facts are shown with a citizen, and how many at most. */
 const factDays = 14
@@ -49,23 +50,23 @@ export const peopleRoutes = [
     const near = await citizenNear(transaction, tenant, citizen, today)
     const model = await steeringOn(transaction, tenant, today)
     const grants = (await grantsOf(transaction, tenant, [citizen])).get(citizen) ?? []
-    const plans = (await plansOf(transaction, tenant, [citizen], { from: today, to: today })).get(citizen) ?? []
-    const grant = valueOn(grants, today) ?? null
-    const plan = valueOn(plans, today) ?? null
     const week = weekOf(today)
+    const plans = (await plansOf(transaction, tenant, [citizen], daysOfWeek(week))).get(citizen) ?? []
+    const plan = valueOn(plans, today)
     const since = { from: addDays(today, 1 - factDays), to: today }
     const facts = await factsOf(transaction, tenant, citizen, since, factsMost)
     return ok({
       ...near,
       model: model ? { id: model.id, version: model.version } : null,
-      grant,
-      plan: plan && planTold(plan),
+      grant: valueOn(grants, today) ?? null,
+      plan: plan ? planTold(plan) : null,
       week,
-      headroom: model && grant ? headroom(grant, plan, week, model) : [],
+      headroom: model ? headroomOfWeek(grants, plans, week, model) : [],
       assessed: (await latestAssessed(transaction, tenant, citizen)) ?? null,
       packages: await packagesOf(transaction, tenant, citizen, { from: today, to: null }),
       facts: facts.map(factTold),
       tellers: await tellersOf(transaction, tenant, citizen, since),
+      reported: await reportedOf(transaction, tenant, citizen),
     })
   }),
 ]

@@ -7,7 +7,7 @@ import type { TimeOfDay } from '#kernel/clock/time-of-day.ts'
 import type { Id } from '#kernel/id.ts'
 import { clearDuring, emptyTimeline, setDuring, type Timeline } from '#kernel/timeline/timeline.ts'
 import { dateRange, periodColumns } from '#server/database/period.ts'
-import { json, sql, verbatim } from '#server/database/sql.ts'
+import { json, often, sql, verbatim } from '#server/database/sql.ts'
 import type { Transaction } from '#server/database/transaction.ts'
 
 type By = { readonly by: string; readonly at: Instant }
@@ -57,7 +57,8 @@ export async function plansOf(
   citizens: readonly Id<'Citizen'>[],
   during: Period,
 ): Promise<ReadonlyMap<Id<'Citizen'>, Timeline<RhythmPlan>>> {
-  const rows = await transaction.rows<PlanRow>(sql`
+  const rows = await transaction.rows<PlanRow>(
+    often(sql`
     select p.id, p.citizen_id as citizen, p.version, ${periodColumns(verbatim('p'))},
       p.agreed_with_citizen as "agreedWithCitizen", coalesce((
         select json_agg(json_build_object('key', v.key, 'partOfDay', v.part_of_day, 'weekdays', v.weekdays,
@@ -67,7 +68,8 @@ export async function plansOf(
         from planned_visit v where v.tenant_id = p.tenant_id and v.plan_id = p.id), '[]') as visits
     from rhythm_plan p
     where p.tenant_id = ${tenant} and p.citizen_id = any (${citizens}::uuid[]) and p.during && ${dateRange(during)}
-    order by p.version`)
+    order by p.version`),
+  )
   const plans = Map.groupBy(rows.map(planOf), ({ citizen }) => citizen)
   return new Map(citizens.map((citizen) => [citizen, asTimeline(plans.get(citizen) ?? [])]))
 }
@@ -119,10 +121,12 @@ export async function packagesOf(
   citizen: Id<'Citizen'>,
   during: Period,
 ): Promise<StartedPackage[]> {
-  const rows = await transaction.rows<Omit<StartedPackage, 'period'> & StartedPackage['period']>(sql`
+  const rows = await transaction.rows<Omit<StartedPackage, 'period'> & StartedPackage['period']>(
+    often(sql`
     select s.id, s.citizen_id as citizen, s.package, ${periodColumns(verbatim('s'))}, s.started_by as "startedBy"
     from started_package s
     where s.tenant_id = ${tenant} and s.citizen_id = ${citizen} and s.during && ${dateRange(during)}
-    order by lower(s.during), s.id limit 100`)
+    order by lower(s.during), s.id limit 100`),
+  )
   return rows.map(({ from, to, ...started }) => ({ ...started, period: { from, to } }))
 }

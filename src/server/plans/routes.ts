@@ -1,6 +1,7 @@
-import { headroom } from '#care/changes/headroom.ts'
+import { headroomOfWeek } from '#care/changes/week-headroom.ts'
 import { checkPlan } from '#care/plans/check-plan.ts'
 import { startPackage as start } from '#care/plans/package.ts'
+import { type PlannedVisit, partsOfDay } from '#care/plans/rhythm-plan.ts'
 import { plannedOn } from '#care/plans/week.ts'
 import { performed } from '#care/visits/performed.ts'
 import { weekUse } from '#care/visits/week-use.ts'
@@ -11,7 +12,7 @@ import { daysOfWeek } from '#kernel/calendar/week.ts'
 import { ok } from '#kernel/result.ts'
 import { valueOn } from '#kernel/timeline/timeline.ts'
 import { steeringOn } from '#server/governance/steering.ts'
-import { grantOn } from '#server/grants/queries.ts'
+import { grantOn, grantsOf } from '#server/grants/queries.ts'
 import { noGrant, noModel, taken } from '#server/http/refusals.ts'
 import { problem, route } from '#server/http/route.ts'
 import { actorFor } from '#server/people/actor.ts'
@@ -22,6 +23,10 @@ import { performedTold, plannedTold, planTold } from './told.ts'
 
 /** More than anybody tells of one citizen in a week. */
 const factsMost = 1_000
+
+/** As the day goes: by part of the day, then by the hour where one is said. */
+const inOrder = (a: PlannedVisit, b: PlannedVisit): number =>
+  partsOfDay.indexOf(a.partOfDay) - partsOfDay.indexOf(b.partOfDay) || (a.window?.start ?? 0) - (b.window?.start ?? 0)
 
 export const planRoutes = [
   route(writePlan, async ({ transaction, tenant, params: { citizen }, body, person, now }) => {
@@ -40,21 +45,20 @@ export const planRoutes = [
   route(readWeek, async ({ transaction, tenant, params: { citizen, week }, person, today }) => {
     const days = daysOfWeek(week)
     const model = await steeringOn(transaction, tenant, days.from)
-    const { grant } = await grantOn(transaction, tenant, citizen, days.from)
+    const grants = (await grantsOf(transaction, tenant, [citizen])).get(citizen) ?? []
     const plans = (await plansOf(transaction, tenant, [citizen], days)).get(citizen) ?? []
     const facts = await factsOf(transaction, tenant, citizen, days, factsMost)
     const passed = { from: days.from, to: earlier(days.to, addDays(today, -1)) }
     const visits = passed.to < passed.from ? [] : performed(plans, facts, passed, person.tenant.zone)
-    const plan = valueOn(plans, days.from) ?? plans[0]?.value ?? null
     return ok({
       week,
-      headroom: model && grant ? headroom(grant, plan, week, model) : [],
+      headroom: model ? headroomOfWeek(grants, plans, week, model) : [],
       use: weekUse(plans, facts, week, today, person.tenant.zone),
       days: [...daysOf(days)].map((date) => {
         const planOfDay = valueOn(plans, date)
         return {
           date,
-          planned: planOfDay ? plannedOn(planOfDay, date).map(plannedTold) : [],
+          planned: planOfDay ? plannedOn(planOfDay, date).toSorted(inOrder).map(plannedTold) : [],
           performed: visits.filter((visit) => visit.date === date).map(performedTold),
         }
       }),

@@ -3,11 +3,11 @@ import type { z } from 'zod'
 import type { PlannedVisit, RhythmPlan } from '#care/plans/rhythm-plan.ts'
 import type { PerformedVisit } from '#care/visits/fact.ts'
 import { usualStart } from '#care/visits/part-of-day-hours.ts'
+import type { Told } from '#contract/http/told.ts'
 import type { performedVisit } from '#contract/plans/operations.ts'
 import type { rhythmPlan } from '#contract/plans/plan.ts'
 import { writeInstant } from '#kernel/clock/instant.ts'
 import { writeTimeOfDay } from '#kernel/clock/time-of-day.ts'
-import type { Told } from '#server/http/route.ts'
 
 export const planTold = (plan: RhythmPlan): Told<z.input<typeof rhythmPlan>> => ({
   ...plan,

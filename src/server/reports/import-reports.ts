@@ -94,7 +94,7 @@ const mostFindings = 100_000
 
 type ReadFile = { readonly versions: readonly Version[]; readonly findings: readonly Finding[] }
 
-/** The versions of a file's resources, and all that is to be told of them. Others get a turn after every few reports. */
+/** A file's resources as versions, and all that is to be told of them. Others get a turn after every few reports. */
 async function readFile(text: string, zone: Zone): Promise<Result<ReadFile, ReportRefusal>> {
   const delivery = readReports(text, danishLaw)
   if (!delivery.ok) return delivery

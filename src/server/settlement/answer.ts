@@ -1,4 +1,6 @@
-/** A settled month as JSON: the same month gives the same bytes, with people and teams by their own names, not by ids. */
+/**
+ * A settled month as JSON: the same month gives the same bytes, with people and teams by their own names, not by ids.
+ */
 import type { Finding, Ground, SettlementLine } from '#care/settlement/settlement.ts'
 import type { TeamResult } from '#care/settlement/team-budget.ts'
 import type { Id } from '#kernel/id.ts'

@@ -1,4 +1,6 @@
-/** Everything a month is settled from, read a thousand citizens at a time, so that memory does not grow with the town. */
+/**
+ * Everything a month is settled from, read a thousand citizens at a time, so that memory does not grow with the town.
+ */
 import type { StartedPackage } from '#care/plans/rhythm-plan.ts'
 import type { CitizenMonth } from '#care/settlement/settlement.ts'
 import type { VisitFact } from '#care/visits/fact.ts'

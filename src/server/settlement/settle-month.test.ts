@@ -335,3 +335,44 @@ test('hours make a team budget, counted to the last day they tell of', async () 
     },
   ])
 })
+
+describe('the database', () => {
+  const posting = (tenant: string, sides: readonly (readonly [side: number, minor: number])[]) =>
+    asTenant(database.pool, tenant, (transaction) =>
+      transaction.run(sql`
+        insert into posting (tenant_id, month, run, line, side, account, amount_minor)
+        select ${tenant}, '2026-10-01', 1, 1, side, 'care', minor
+        from unnest(${sides.map(([side]) => side)}::int[], ${sides.map(([, minor]) => minor)}::bigint[]) as s (side, minor)`),
+    )
+
+  test('takes no line whose sides do not add up, and none with a side missing', async () => {
+    const tenant = await municipality('sides')
+    await asTenant(database.pool, tenant.id, async (transaction) => {
+      await transaction.run(sql`
+        insert into settlement_run values (${tenant.id}, '2026-10-01', 1, 'x', '1', 'DKK', 100, 1, now(), 'test')`)
+      await transaction.run(sql`
+        insert into settlement_line values (${tenant.id}, '2026-10-01', 1, 1, ${randomUUID()}, ${tenant.team}, 'weeklyRate',
+          'x', '2026-10-01', '2026-10-31', 1, 'days', 100, 'week', 100, '{}')`)
+    })
+    const refused = /do not balance/
+    await expect(
+      posting(tenant.id, [
+        [1, 100],
+        [2, -99],
+      ]),
+    ).rejects.toThrow(refused)
+    await expect(posting(tenant.id, [[1, 0]])).rejects.toThrow(refused)
+    await expect(
+      posting(tenant.id, [
+        [1, 100],
+        [3, -100],
+      ]),
+    ).rejects.toThrow()
+    expect(
+      await posting(tenant.id, [
+        [1, 100],
+        [2, -100],
+      ]),
+    ).toBe(2)
+  })
+})

@@ -54,7 +54,9 @@ async function steering(
   return ok(first)
 }
 
-/** Of the versions the municipality has taken in, one that is valid in the month goes before a later one that is not. */
+/**
+ * Of the versions the municipality has taken in, one that is valid in the month goes before a later one that is not.
+ */
 async function named(
   transaction: Transaction,
   tenant: Tenant,

@@ -59,7 +59,10 @@ export const citizensServed = (
       ${after === undefined ? nothing : sql`and c.id > ${after}`}
     order by c.id limit ${limit}`)
 
-/** What the settlement of a month pays a team, corrections included; undefined until the month is settled. */
+/**
+ * What the settlement of a month pays a team; undefined until the month is settled. Each line once, as its corrections
+ * left it: a correction may have shortened its days, and is earned over those that are left.
+ */
 export async function incomeOf(
   transaction: Transaction,
   tenant: string,
@@ -72,8 +75,10 @@ export async function incomeOf(
     order by number desc limit 1`)
   if (!run) return undefined
   const rows = await transaction.rows<{ from: LocalDate; to: LocalDate; minor: number }>(sql`
-    select first_day as "from", last_day as "to", amount_minor as minor from settlement_line
-    where tenant_id = ${tenant} and month = ${from}::date and team_id = ${team}`)
+    select distinct on (citizen_id, kind, key) first_day as "from", last_day as "to",
+      (sum(amount_minor) over (partition by citizen_id, kind, key))::bigint as minor
+    from settlement_line where tenant_id = ${tenant} and month = ${from}::date and team_id = ${team}
+    order by citizen_id, kind, key, run desc, line desc`)
   return rows.map((row) => ({
     team,
     period: { from: row.from, to: row.to },

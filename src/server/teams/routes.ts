@@ -1,14 +1,15 @@
-import { headroom } from '#care/changes/headroom.ts'
+import { headroomOfWeek } from '#care/changes/week-headroom.ts'
+import type { RhythmPlan } from '#care/plans/rhythm-plan.ts'
 import { plannedMinutes, plannedOn } from '#care/plans/week.ts'
 import { teamBudget } from '#care/settlement/team-budget.ts'
 import { performed } from '#care/visits/performed.ts'
 import { weekUse } from '#care/visits/week-use.ts'
 import { listTeams, readTeamBudget, readTeamDay, readTeamWeek } from '#contract/people/operations.ts'
 import { daysOfMonth } from '#kernel/calendar/month.ts'
-import { daysOfWeek } from '#kernel/calendar/week.ts'
+import { daysOfWeek, type Week } from '#kernel/calendar/week.ts'
 import type { Id } from '#kernel/id.ts'
 import { ok } from '#kernel/result.ts'
-import { valueOn } from '#kernel/timeline/timeline.ts'
+import { type Stretch, valueOn, within } from '#kernel/timeline/timeline.ts'
 import { steeringOn } from '#server/governance/steering.ts'
 import { grantsOf } from '#server/grants/queries.ts'
 import { nextOf } from '#server/http/page.ts'
@@ -30,24 +31,22 @@ export const teamRoutes = [
 
   route(readTeamWeek, async ({ transaction, tenant, params: { team, week }, query, person, today, seen }) => {
     const days = daysOfWeek(week)
-    const { from } = days
-    const served = await citizensServed(transaction, tenant, team, from, query)
+    const served = await citizensServed(transaction, tenant, team, days.from, query)
     const ids = served.map(({ id }) => id)
-    const model = await steeringOn(transaction, tenant, from)
+    const model = await steeringOn(transaction, tenant, days.from)
     const grants = await grantsOf(transaction, tenant, ids)
     const plans = await plansOf(transaction, tenant, ids, days)
     const facts = await factsOfMany(transaction, tenant, ids, days)
     seen(ids)
     const items = served.map(({ id, name, fixedContact }) => {
-      const grant = valueOn(grants.get(id) ?? [], from)
-      const plan = valueOn(plans.get(id) ?? [], from) ?? null
+      const planned = plans.get(id) ?? []
       return {
         citizen: id,
         name,
         fixedContact,
-        use: weekUse(plans.get(id) ?? [], facts.get(id) ?? [], week, today, person.tenant.zone),
-        planned: plan ? plannedMinutes(plan, week) : 0,
-        headroom: model && grant ? headroom(grant, plan, week, model) : [],
+        use: weekUse(planned, facts.get(id) ?? [], week, today, person.tenant.zone),
+        planned: within(planned, days).reduce((sum, stretch) => sum + minutesOf(stretch, week), 0),
+        headroom: model ? headroomOfWeek(grants.get(id) ?? [], planned, week, model) : [],
       }
     })
     return ok({ items, next: nextOf(served, query.limit) })
@@ -84,3 +83,7 @@ export const teamRoutes = [
     return ok({ ...budget, month })
   }),
 ]
+
+/** What a plan comes to on those days of a week on which it holds. */
+const minutesOf = ({ from, to, value }: Stretch<RhythmPlan>, week: Week): number =>
+  plannedMinutes({ ...value, period: { from, to } }, week)

@@ -16,7 +16,7 @@ export type TableRows = {
 const range = ({ from, to }: Period): string => `[${from},${to ?? ''}${to ? ']' : ')'}`
 
 function table(tenant: string, name: string, columns: string, rows: Iterable<CopyRow>): TableRows {
-  return { table: name, columns: ['tenant_id', ...columns.split(' ')], rows: withTenant(tenant, rows) }
+  return { table: name, columns: ['tenant_id', ...columns.trim().split(/\s+/)], rows: withTenant(tenant, rows) }
 }
 
 function* withTenant(tenant: string, rows: Iterable<CopyRow>): Generator<CopyRow> {
@@ -44,6 +44,24 @@ export function teamTables(tenant: string, { teams }: SimulatedTown): TableRows[
       'team_member',
       'team_id staff_id during',
       people.map(({ team, one }) => [team.id, one.id, range({ from: one.since, to: null })]),
+    ),
+    table(
+      tenant,
+      'delegated_task',
+      'id staff_id task given_by giver_profession during',
+      teams.flatMap(({ delegated }) =>
+        delegated.map((d) => [d.id, d.staff, d.task, d.givenBy, d.giverProfession, range(d.period)]),
+      ),
+    ),
+    table(
+      tenant,
+      'case_officer_area',
+      'area officer_key during',
+      teams.map(({ district, caseOfficer }) => [
+        district.name,
+        caseOfficer.name,
+        range({ from: caseOfficer.since, to: null }),
+      ]),
     ),
   ]
 }
@@ -80,9 +98,13 @@ export function citizenTables(
     ),
     of('citizen_team', 'citizen_id team_id during', (one) => [[one.citizen.id, one.team, range(one.with)]]),
     of('fixed_contact', 'citizen_id staff_id during', (one) => [[one.citizen.id, one.contact, range(one.with)]]),
+    of('relative', 'citizen_id id name relation mandate during', (one) =>
+      one.relatives.map((r) => [one.citizen.id, r.id, r.name, r.relation, r.mandate, range(r.period)]),
+    ),
     of(
       'assessment',
-      'id citizen_id day wishes resources contact_note contract_note communication_note conclusion_note recorded_at recorded_by',
+      `id citizen_id day wishes resources contact_note
+        contract_note communication_note conclusion_note recorded_at recorded_by`,
       ({ assessments, decisions }) =>
         assessments.map(({ id, citizen, on, wishes, resources, conversation }, nth) => [
           id,
@@ -108,7 +130,8 @@ export function citizenTables(
     ),
     of(
       'decision',
-      'id citizen_id assessment_id outcome decided_at decided_by takes_effect_on legal_basis facts considerations heard_on appeal_guidance',
+      `id citizen_id assessment_id outcome decided_at decided_by
+        takes_effect_on legal_basis facts considerations heard_on appeal_guidance`,
       ({ decisions }) =>
         decisions.map((d) => [
           d.id,
@@ -127,7 +150,8 @@ export function citizenTables(
     ),
     of(
       'granted',
-      'id decision_id citizen_id during category band course rehabilitation beyond_the_day follow_up_on conditions',
+      `id decision_id citizen_id during category band
+        course rehabilitation beyond_the_day follow_up_on conditions`,
       (one) =>
         grantsOf(one).map((g) => [
           g.id,
@@ -164,7 +188,8 @@ export function citizenTables(
     ),
     of(
       'planned_visit',
-      'plan_id key part_of_day weekdays times_a_week minutes services purpose window_start window_end competences staff',
+      `plan_id key part_of_day weekdays times_a_week minutes
+        services purpose window_start window_end competences staff`,
       ({ plans }) =>
         plans.flatMap(({ id, visits }) =>
           visits.map((v) => [
@@ -192,7 +217,8 @@ export function citizenTables(
     table(
       tenant,
       'visit_fact',
-      'day id citizen_id planned_visit kind minutes starts_at ends_at services reason source recorded_at recorded_by corrects',
+      `day id citizen_id planned_visit kind minutes starts_at
+        ends_at services reason source recorded_at recorded_by corrects`,
       factRows(some),
     ),
   ]

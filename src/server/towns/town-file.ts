@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { parse, YAMLParseError } from 'yaml'
 import { z } from 'zod'
 import { funnelSteps } from '#care/governance/funnel.ts'
+import { mandates } from '#care/people/relative.ts'
 import { professions } from '#care/people/team.ts'
 import { partsOfDay } from '#care/plans/rhythm-plan.ts'
 import { factKinds } from '#care/visits/fact.ts'
@@ -59,6 +60,12 @@ const people = z.strictObject({
   alone: texts,
   together: texts,
   ownWords: phrases,
+  relatives: z.strictObject({
+    nonePercent: ofAHundred,
+    women: texts,
+    men: texts,
+    mandates: z.array(z.strictObject({ mandate: z.enum(mandates), share })).min(1),
+  }),
   wishes: phrases,
 })
 
@@ -89,8 +96,8 @@ const cases = z.strictObject({
       weeks: z.exactOptional(z.strictObject({ least: z.int().min(1), most: z.int().min(1) })),
     }),
   ),
-  bands: z.array(z.strictObject({ id: text, from: whole, below: whole.nullable() })),
-  beyond: z.strictObject({ category: text, band: text }).nullable(),
+  bands: z.array(z.strictObject({ id: text, from: whole, below: whole.nullable(), course: text.nullable() })),
+  beyond: z.strictObject({ category: text, band: text, course: text.nullable() }).nullable(),
   shortBand: text.nullable(),
   law: z.strictObject({ since: day, oldFromAge: whole, old: texts, other: texts, nursing: z.array(text) }),
   facts: phrases,
@@ -135,6 +142,9 @@ const teams = z.strictObject({
   sickSpellDays: z.number().min(1),
   awayPercent: z.number().min(0).max(50),
   competences: z.partialRecord(professionOf, z.array(text)),
+  delegations: z.array(
+    z.strictObject({ task: text, from: professionOf, to: z.array(professionOf), percent: ofAHundred }),
+  ),
 })
 
 const town = z.strictObject({

@@ -1,12 +1,19 @@
-/** Puts a simulated town into the database: the municipality, its model, its people and what happened, whole or not at all. */
+/** Puts a simulated town into the database, whole or not at all: the municipality, its model, people and visits. */
 import type { Pool } from 'pg'
+import { addMonths, localDate } from '#kernel/calendar/local-date.ts'
+import { monthOf } from '#kernel/calendar/month.ts'
+import type { Instant } from '#kernel/clock/instant.ts'
+import type { Zone } from '#kernel/clock/zone.ts'
 import { newId } from '#kernel/id.ts'
+import type { Currency } from '#kernel/money.ts'
 import { seededRandom } from '#kernel/random.ts'
-import { ok, type Result, refuse } from '#kernel/result.ts'
+import { must, ok, type Result, refuse } from '#kernel/result.ts'
 import { copyIn } from '#server/database/copy.ts'
-import { json, sql, verbatim } from '#server/database/sql.ts'
+import { sql, verbatim } from '#server/database/sql.ts'
 import { asOwner, type Transaction } from '#server/database/transaction.ts'
 import { type LoadedModel, loadPreset } from '#server/governance/load.ts'
+import { addModel } from '#server/governance/store.ts'
+import type { Tenant } from '#server/tenants/queries.ts'
 import type { TownRecipe } from '#simulation/towns/recipe.ts'
 import {
   type SimulatedCitizen,
@@ -30,12 +37,13 @@ export type TownWritten = {
 export type TownRefusal =
   | { readonly kind: 'tenantExists'; readonly tenant: string }
   | { readonly kind: 'unknownModel'; readonly model: string }
+  | { readonly kind: 'otherCurrency'; readonly model: string; readonly pays: Currency; readonly keeps: Currency }
 
-/** Told after every few hundred citizens. */
+/** Told whenever a part of the citizens is written. */
 export type Progress = (citizens: number, of: number) => void
 
-/** Citizens taken together: enough that COPY pays, few enough that their facts fit in memory. */
-const atATime = 400
+/** What is taken together: enough that COPY pays, few enough that it fits in memory. */
+const atOnce = { citizens: 2_000, facts: 40_000 }
 
 /**
  * Writes a town as a new municipality under `tenant`, steered by the recipe's model from the model's first day.
@@ -50,12 +58,17 @@ export async function writeTown(
 ): Promise<Result<TownWritten, TownRefusal>> {
   const model = await loadPreset(recipe.model)
   if (!model) return refuse({ kind: 'unknownModel', model: recipe.model })
+  const pays = model.model.currency
+  if (pays !== recipe.currency)
+    return refuse({ kind: 'otherCurrency', model: recipe.model, pays, keeps: recipe.currency })
   const began = performance.now()
   const town = simulateTown(recipe, options)
   return asOwner(pool, async (transaction) => {
-    const id = await founded(transaction, recipe, tenant, options)
-    if (id === undefined) return refuse({ kind: 'tenantExists', tenant })
-    await steered(transaction, id, model)
+    const made = Date.parse(options.until) as Instant
+    const municipality = await founded(transaction, recipe, tenant, options.seed, made)
+    if (municipality === undefined) return refuse({ kind: 'tenantExists', tenant })
+    const { id } = municipality
+    await steered(transaction, municipality, model, made)
     await transaction.run(sql`select ensure_visit_months(${town.days.from}::date, ${town.days.to}::date)`)
     for (const rows of teamTables(id, town)) await copied(transaction, rows)
     const counted = await citizensWritten(transaction, id, town, options.citizens ?? recipe.citizens, progress)
@@ -71,32 +84,25 @@ async function founded(
   transaction: Transaction,
   { name, country, zone, currency }: TownRecipe,
   key: string,
-  { until, seed }: TownOptions,
-): Promise<string | undefined> {
-  const made = Date.parse(until)
+  seed: number,
+  made: Instant,
+): Promise<Tenant | undefined> {
   const letters = [...key].reduce((sum, letter) => Math.imul(sum ^ letter.charCodeAt(0), 0x01000193), 0x811c9dc5 ^ seed)
-  const id = newId<'Tenant'>(made as Parameters<typeof newId>[0], seededRandom(letters))
+  const id = newId<'Tenant'>(made, seededRandom(letters))
   const added = await transaction.run(sql`
     insert into tenant (id, key, name, country, zone, currency)
     values (${id}, ${key}, ${name}, ${country}, ${zone}, ${currency}) on conflict (key) do nothing`)
   if (added === 0) return undefined
-  await transaction.run(verbatim(`set local role frirum_app`))
+  await transaction.run(verbatim('set local role frirum_app'))
   await transaction.run(sql`select set_config('app.tenant', ${id}, true)`)
-  return id
+  return { id, key, name, country, zone: zone as Zone, currency }
 }
 
-async function steered(
-  transaction: Transaction,
-  tenant: string,
-  { model, written, contentHash }: LoadedModel,
-): Promise<void> {
-  const { id, version, valid } = model
-  const during = sql`daterange(${valid.from}::date, ${valid.to}::date, '[]')`
-  await transaction.run(sql`
-    insert into governance_model (tenant_id, id, version, valid, document, content_hash, stored_at)
-    values (${tenant}, ${id}, ${version}, ${during}, ${json(written)}, ${contentHash}, now())`)
-  await transaction.run(sql`
-    insert into steering (tenant_id, model_id, model_version, during) values (${tenant}, ${id}, ${version}, ${during})`)
+/** A model takes over with a month, so it steers from its first whole one. */
+async function steered(transaction: Transaction, tenant: Tenant, loaded: LoadedModel, now: Instant): Promise<void> {
+  const { from } = loaded.model.valid
+  const first = localDate(`${monthOf(from)}-01`)
+  must(await addModel(transaction, tenant, loaded, { from: first === from ? first : addMonths(first, 1), now }))
 }
 
 async function citizensWritten(
@@ -110,16 +116,19 @@ async function citizensWritten(
   let some: SimulatedCitizen[] = []
   let citizens = 0
   let facts = 0
+  let waiting = 0
   const write = async () => {
     for (const rows of citizenTables(tenant, some, staffKeys)) await copied(transaction, rows)
     some = []
+    waiting = 0
     progress(citizens, of)
   }
   for (const one of town.citizens()) {
     some.push(one)
     citizens++
     facts += one.facts.length
-    if (some.length === atATime) await write()
+    waiting += one.facts.length
+    if (some.length >= atOnce.citizens || waiting >= atOnce.facts) await write()
   }
   if (some.length > 0) await write()
   return { citizens, facts }

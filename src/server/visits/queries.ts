@@ -3,7 +3,7 @@ import type { VisitFact } from '#care/visits/fact.ts'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import { writeInstant } from '#kernel/clock/instant.ts'
 import type { Id } from '#kernel/id.ts'
-import { json, sql } from '#server/database/sql.ts'
+import { json, often, sql } from '#server/database/sql.ts'
 import type { Transaction } from '#server/database/transaction.ts'
 
 /** Makes room for facts of these days. Comes first in a transaction: it may have to wait for others to finish. */
@@ -47,7 +47,7 @@ const factColumns = sql`id, citizen_id as citizen, day as date, planned_visit as
   starts_at as start, ends_at as "end", services, reason, source, recorded_at as "recordedAt",
   recorded_by as "recordedBy", corrects`
 
-/** A citizen's facts of some days, latest first, at most `limit`. */
+/** A citizen's facts of some days, those of delivery reports among them, latest first, at most `limit`. */
 export const factsOf = (
   transaction: Transaction,
   tenant: string,
@@ -55,10 +55,12 @@ export const factsOf = (
   { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
   limit: number,
 ): Promise<VisitFact[]> =>
-  transaction.rows<VisitFact>(sql`
-    select ${factColumns} from visit_fact
+  transaction.rows<VisitFact>(
+    often(sql`
+    select ${factColumns} from effective_visit_fact
     where tenant_id = ${tenant} and citizen_id = ${citizen} and day between ${from}::date and ${to}::date
-    order by day desc, recorded_at desc, id desc limit ${limit}`)
+    order by day desc, recorded_at desc, id desc limit ${limit}`),
+  )
 
 /** The facts of some citizens and days, latest first for each. Nobody is missing. */
 export async function factsOfMany(
@@ -68,7 +70,7 @@ export async function factsOfMany(
   { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
 ): Promise<ReadonlyMap<Id<'Citizen'>, readonly VisitFact[]>> {
   const rows = await transaction.rows<VisitFact>(sql`
-    select ${factColumns} from visit_fact
+    select ${factColumns} from effective_visit_fact
     where tenant_id = ${tenant} and citizen_id = any (${citizens}::uuid[]) and day between ${from}::date and ${to}::date
     order by day desc, recorded_at desc, id desc`)
   const facts = Map.groupBy(rows, ({ citizen }) => citizen)

@@ -7,6 +7,7 @@ import type { Profession } from '#care/people/team.ts'
 import { addDays, dayNumber, type LocalDate } from '#kernel/calendar/local-date.ts'
 import type { Zone } from '#kernel/clock/zone.ts'
 import { localTime } from '#kernel/clock/zone.ts'
+import { cpr } from '#law/denmark/cpr.ts'
 import { hiredIn } from './making/paid-hours.ts'
 import { visitsByWeekday, weeklyMinutesOf } from './making/weekdays.ts'
 import type { TownRecipe } from './recipe.ts'
@@ -134,7 +135,7 @@ function addCitizen(
   if (one.citizen.identity) {
     tally.identified++
     const { system, value } = one.citizen.identity
-    if (Number(value.at(system === 'CPR' ? 9 : 10)) % 2 === 0) tally.women++
+    if (Number(value.at(system === cpr ? 9 : 10)) % 2 === 0) tally.women++
   }
   if (Number(days.to.slice(0, 4)) - Number(one.bornOn.slice(0, 4)) > 80) tally.over80Years++
   const planned = plan?.visits.reduce((sum, visit) => sum + weeklyMinutesOf(visit), 0) ?? 0

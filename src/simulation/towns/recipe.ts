@@ -4,6 +4,7 @@
  * add up to one. Minutes, hundredths of a currency and percents end the names they belong to.
  */
 import type { FunnelStep } from '#care/governance/funnel.ts'
+import type { Mandate } from '#care/people/relative.ts'
 import type { Profession } from '#care/people/team.ts'
 import type { PartOfDay } from '#care/plans/rhythm-plan.ts'
 import type { FactKind } from '#care/visits/fact.ts'
@@ -55,11 +56,20 @@ export type PeopleRecipe = {
   readonly staffNames: { readonly women: readonly string[]; readonly men: readonly string[] }
   readonly streets: readonly string[]
   readonly livingAlonePercent: number
-  /** What is said of a home, with `{street}`, `{number}` and the slots of {@link ownWords}. */
+  /** What is said of a home, with `{street}` and `{number}`. */
   readonly alone: readonly string[]
   readonly together: readonly string[]
   readonly ownWords: Phrases
   readonly wishes: Phrases
+  readonly relatives: RelativesRecipe
+}
+
+/** Who is near a citizen, by what women and men are called, and what they may do. */
+export type RelativesRecipe = {
+  readonly nonePercent: number
+  readonly women: readonly string[]
+  readonly men: readonly string[]
+  readonly mandates: readonly { readonly mandate: Mandate; readonly share: number }[]
 }
 
 /** Sentences with `{slots}`; a slot is filled with one of its words, never the same word twice in one text. */
@@ -113,9 +123,9 @@ export type CaseRecipe = {
   }
   /** Empty where the model has no categories. */
   readonly categories: readonly CategoryRecipe[]
-  readonly bands: readonly { readonly id: string; readonly from: number; readonly below: number | null }[]
+  readonly bands: readonly BandRecipe[]
   /** The category of everybody above the last band. */
-  readonly beyond: { readonly category: string; readonly band: string } | null
+  readonly beyond: { readonly category: string; readonly band: string; readonly course: string | null } | null
   /** The band of courses that end by themselves. */
   readonly shortBand: string | null
   /** What a decision rests on: for the old from the day their own law came, for the young and before that day. */
@@ -155,10 +165,19 @@ export type FollowUpOutcome = 'continues' | 'changedInsideFrame' | 'ended' | 'ne
 
 export type NeedArea = { readonly area: string; readonly views: readonly string[] }
 
+/** Minutes a week that fall in one band, and the course of the law that they are granted as. */
+export type BandRecipe = {
+  readonly id: string
+  readonly from: number
+  readonly below: number | null
+  readonly course: string | null
+}
+
 export type CategoryRecipe = {
   readonly id: string
   readonly share: number
   readonly rehabilitation: boolean
+  /** Granted as this course at any band; null leaves it to the band. */
   readonly course: string | null
   /** A course that ends by itself after so many weeks. */
   readonly weeks?: { readonly least: number; readonly most: number }
@@ -201,6 +220,13 @@ export type TeamRecipe = {
   /** Holiday, courses and other paid absence. */
   readonly awayPercent: number
   readonly competences: Readonly<Partial<Record<Profession, readonly string[]>>>
+  /** Tasks that somebody trained gives to others for a year at a time, and how many of those others have them. */
+  readonly delegations: readonly {
+    readonly task: string
+    readonly from: Profession
+    readonly to: readonly Profession[]
+    readonly percent: number
+  }[]
 }
 
 /** A figure the finished town is measured against; `assumed` where no source gives it. */

@@ -1,12 +1,12 @@
 /**
  * A town out of nothing but a recipe and a seed: the same recipe, seed and last day give the same town to the byte.
- * Citizens come one at a time, each by chance of their own, so that a town of any size fits in memory and one citizen
- * more leaves all others as they were.
+ * Citizens come one at a time, each by chance of their own, so that a town of any size fits in memory.
  */
 
 import type { Assessment } from '#care/grants/assessment.ts'
 import type { Decision } from '#care/grants/grant.ts'
 import type { Citizen } from '#care/people/citizen.ts'
+import type { Relative } from '#care/people/relative.ts'
 import type { PaidHours } from '#care/people/team.ts'
 import type { RhythmPlan, StartedPackage } from '#care/plans/rhythm-plan.ts'
 import type { VisitFact } from '#care/visits/fact.ts'
@@ -41,6 +41,7 @@ export type SimulatedCitizen = {
   readonly team: Id<'Team'>
   readonly with: Period
   readonly contact: Id<'Staff'>
+  readonly relatives: readonly Relative[]
   readonly assessments: readonly Assessment[]
   readonly decisions: readonly Decision[]
   readonly plans: readonly RhythmPlan[]

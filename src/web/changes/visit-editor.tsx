@@ -14,8 +14,7 @@ const monday = localDate('2026-01-05')
 
 function useDayNames() {
   const { format } = useSpeaking()
-  const long = (day: number) => format.weekdayName(addDays(monday, day))
-  return { long, short: (day: number) => long(day).slice(0, 3) }
+  return { short: (day: number) => format.weekdayName(addDays(monday, day)).slice(0, 3) }
 }
 
 type ListProps = {
@@ -87,7 +86,7 @@ type EditorProps = {
 export function VisitEditor(props: EditorProps) {
   const { draft, onDraft, services, wanted, onWanted, goalsKept, onGoalsKept, from, earliest, onFrom } = props
   const { words, format, language } = useSpeaking()
-  const { long, short } = useDayNames()
+  const { short } = useDayNames()
   const { before, minutes, start, weekdays, isRemoved } = draft
   return (
     <div className="editor">
@@ -153,7 +152,7 @@ export function VisitEditor(props: EditorProps) {
               onSelectionChange={(keys) => onDraft({ ...draft, weekdays: [...keys].map(Number).sort() })}
             >
               {[0, 1, 2, 3, 4, 5, 6].map((day) => (
-                <ToggleButton key={day} id={String(day)} className="chip" aria-label={long(day)}>
+                <ToggleButton key={day} id={String(day)} className="chip">
                   {short(day)}
                 </ToggleButton>
               ))}

@@ -151,8 +151,8 @@ export function Pieces() {
 }
 
 const State = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => (
-  <section className="sample" aria-label={name}>
+  <div className="sample">
     <h3 className="label">{name}</h3>
     {children}
-  </section>
+  </div>
 )

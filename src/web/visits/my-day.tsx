@@ -121,7 +121,7 @@ function Stops({ items, date, empty, onSaved }: StopsProps) {
         {words.day.visits(stops.length)} · {words.day.citizens(items.length)}
       </p>
       {earlier.length > 0 && (
-        <Disclosure className="earlier">
+        <Disclosure className="earlier" defaultExpanded={rest.length === 0}>
           <Button slot="trigger" className="fold">
             {words.day.earlier(earlier.length)} <span aria-hidden="true" className="arrow" />
           </Button>

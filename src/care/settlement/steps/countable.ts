@@ -5,7 +5,7 @@ import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import { runningShare } from '#kernel/minutes.ts'
 import type { CitizenMonth } from '../settlement.ts'
 import type { Claim } from './claimed.ts'
-import { type Found, foundOf } from './finding.ts'
+import { type Found, foundOf, nameOf } from './finding.ts'
 import { holdsFrame } from './part.ts'
 
 type Counted = { readonly claims: readonly Claim[]; readonly findings: readonly Found[] }
@@ -61,12 +61,12 @@ const paidUnperformed = ({ visit, part }: Claim, minutes: number): Found => ({
   kind: 'lateDecline',
   team: part.team,
   date: visit.date,
-  facts: { visit: visit.plannedVisit ?? '', outcome: visit.outcome, planned: visit.plannedMinutes, counted: minutes },
+  facts: { visit: nameOf(visit), outcome: visit.outcome, planned: visit.plannedMinutes, counted: minutes },
 })
 
 const withoutEvidence = ({ visit, part }: Claim): Found => ({
   kind: 'noEvidence',
   team: part.team,
   date: visit.date,
-  facts: { visit: visit.plannedVisit ?? '', minutes: visit.minutes },
+  facts: { visit: nameOf(visit), minutes: visit.minutes },
 })

@@ -1,4 +1,6 @@
+import type { PerformedVisit } from '#care/visits/fact.ts'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
+import { writeTimeOfDay } from '#kernel/clock/time-of-day.ts'
 import type { Finding } from '../settlement.ts'
 import type { Claim } from './claimed.ts'
 
@@ -19,3 +21,6 @@ export function foundOf(kind: Finding['kind'], claims: readonly Claim[], facts: 
 
 export const sumOf = (claims: readonly { readonly minutes: number }[]): number =>
   claims.reduce((sum, claim) => sum + claim.minutes, 0)
+
+/** A visit as people find it again: by its key in the plan, or by the time it began. */
+export const nameOf = ({ plannedVisit, time }: PerformedVisit): string => plannedVisit ?? writeTimeOfDay(time)

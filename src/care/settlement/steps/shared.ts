@@ -32,7 +32,9 @@ export function shared(
     }
   }
   const names = [...unknown.keys()].sort()
-  const findings = names.map((service) => foundOf('unknownService', unknown.get(service) as Claim[], { service }))
+  const findings = names.map((service) =>
+    foundOf('unknownService', unknown.get(service) as Claim[], service === '' ? {} : { service }),
+  )
   return { shares, findings }
 }
 

@@ -1,20 +1,22 @@
 import type { GovernanceModel } from '#care/governance/model.ts'
 import type { PerformedVisit } from '#care/visits/fact.ts'
-import { writeTimeOfDay } from '#kernel/clock/time-of-day.ts'
 import type { Claim } from './claimed.ts'
-import { type Found, sumOf } from './finding.ts'
+import { type Found, nameOf, sumOf } from './finding.ts'
 import { grantedMinutes } from './granted-minutes.ts'
 import type { Part } from './part.ts'
 
-/** What the visits show by themselves, whatever they are paid by: unplanned, unusually long, two at once. */
+/**
+ * What the visits show by themselves, whatever they are paid by: outside the plan, unusually long, two at once. On a
+ * day without a plan there is none to be outside of.
+ */
 export function worthALook(model: GovernanceModel, claims: readonly Claim[]): Found[] {
   const { longVisitMinutes } = model.settlement.exceptions
   const found: Found[] = []
   let before: Claim | undefined
   for (const claim of claims) {
-    const { visit } = claim
+    const { visit, part } = claim
     if (visit.outcome !== 'done') continue
-    if (visit.plannedVisit === null) found.push(of('unplannedVisit', claim))
+    if (visit.plannedVisit === null && part.plan !== null) found.push(of('unplannedVisit', claim))
     if (visit.minutes > longVisitMinutes * visit.staff)
       found.push(of('longVisit', claim, { longest: longVisitMinutes }))
     if (before && overlap(before.visit, visit)) found.push(of('overlap', claim, { with: nameOf(before.visit) }))
@@ -38,9 +40,6 @@ export function underuse(model: GovernanceModel, parts: readonly Part[], claims:
 /** Were both there at once, though neither was planned for two? Only visits whose start and end are known can tell. */
 const overlap = (earlier: PerformedVisit, later: PerformedVisit): boolean =>
   earlier.end !== null && later.start !== null && later.start < earlier.end && earlier.staff === 1 && later.staff === 1
-
-/** A visit as people find it again: by its key in the plan, or by the time it began. */
-const nameOf = ({ plannedVisit, time }: PerformedVisit): string => plannedVisit ?? writeTimeOfDay(time)
 
 const of = (kind: Found['kind'], { visit, part }: Claim, facts: Found['facts'] = {}): Found => ({
   kind,

@@ -151,7 +151,9 @@ async function clearStale(home: string): Promise<void> {
   }
 }
 
-/** Backends outlive a killed server until their query is done, and no new one may start before; what they do is lost. */
+/**
+ * Backends outlive a killed server until their query is done, and no new one may start before; what they do is lost.
+ */
 async function endOrphans(home: string, dead: Running): Promise<void> {
   if (process.platform !== 'linux') return
   const orphans = () => readdirSync('/proc').filter((name) => /^\d+$/.test(name) && isAlive(Number(name), dataOf(home)))

@@ -40,56 +40,83 @@ export function docsPage(openApi: Json, about: string): string {
     html`
 <h1>The interface</h1>
 <p class="lead">${about}</p>
-<p>Send <code>Authorization: Bearer …</code> with every call. Days are written <code>2026-10-05</code>, points in time with their offset, money in whole øre, öre or cents. A field that is not known is refused, and so is a text that a page cannot hold. Lists come in pages: ask again with what <code>next</code> says until it is null.</p>
+<p>Send <code>Authorization: Bearer …</code> with every call. Days are written <code>2026-10-05</code>, points in time
+with their offset, money in whole øre, öre or cents. A field that is not known is refused, and so is a text that a
+page cannot hold. Lists come in pages: ask again with what <code>next</code> says until it is null.</p>
 <div class="two">
-<nav class="side" aria-label="What operations are about">${parts.map(({ name, description }) => html`<a href="#${name}">${description}</a>`)}<a href="#refusals">Refusals</a><a href="#shapes">Shapes</a></nav>
+<nav class="side" aria-label="What operations are about">
+${parts.map(({ name, description }) => html`<a href="#${name}">${description}</a>`)}
+<a href="#refusals">Refusals</a>
+<a href="#shapes">Shapes</a>
+</nav>
 <div>
-${parts.map(({ name, description, operations }) => html`<section><h2 id="${name}">${description}</h2>${operations.map((operation) => operationPart(operation, components.schemas))}</section>`)}
+${parts.map((part) => nounPart(part, components.schemas))}
 ${refusalsPart}
-<section><h2 id="shapes">Shapes</h2><p class="q">What several operations take or give.</p>
+<section><h2 id="shapes">Shapes</h2>
+<p class="q">What several operations take or give.</p>
 ${names.map((name) => shapePart(name, components.schemas[name] as Schema))}</section>
 </div></div>`,
   )
 }
 
-function operationPart(operation: Placed, schemas: Document['components']['schemas']): Html {
+type Schemas = Document['components']['schemas']
+type Part = Document['tags'][number] & { readonly operations: readonly Placed[] }
+
+const nounPart = ({ name, description, operations }: Part, schemas: Schemas): Html => html`
+<section><h2 id="${name}">${description}</h2>
+${operations.map((operation) => operationPart(operation, schemas))}</section>`
+
+function operationPart(operation: Placed, schemas: Schemas): Html {
   const { operationId, method, path, summary, description = '', parameters, requestBody, responses } = operation
   const [status, answer] = Object.entries(responses).find(([code]) => Number(code) < 300) ?? ['200', undefined]
   const refusals = Object.entries(responses).filter(([code]) => Number(code) >= 400 && !isCommon(Number(code)))
   const body = requestBody && Object.values(requestBody.content)[0]?.schema
   const told = answer && Object.values(answer.content)[0]?.schema
   return html`
-<details id="${operationId}"><summary><span class="m">${method.toUpperCase()}</span><span class="a">${summary}</span><code class="s">${path}</code></summary>
+<details id="${operationId}">
+<summary><span class="m">${method.toUpperCase()}</span><span class="a">${summary}</span>
+<code class="s">${path}</code></summary>
 <div class="in">
 ${description.split('\n\n').map((text) => text && html`<p>${marked(text)}</p>`)}
 <h3>Who may</h3><p>${whoMay(operation['x-action'])}</p>
-${parameters.length > 0 && html`<h3>In the address</h3><ul class="shape">${parameters.map(({ name, schema, required }) => fieldRow(name, schema, required))}</ul>`}
+${parameters.length > 0 && addressPart(parameters)}
 ${body ? html`<h3>Body</h3>${shape(opened(body, schemas))}` : null}
 <h3>Answer <span class="q">${status}</span></h3>${told ? shape(opened(told, schemas)) : null}
-<h3>Refusals</h3><dl class="problems">${refusals.map(([code, refusal]) => html`<dt>${code}</dt><dd>${refusal.description}</dd>`)}<dt></dt><dd>${refusals.length ? 'and ' : ''}<a href="#refusals">those that every operation has</a></dd></dl>
+<h3>Refusals</h3>
+<dl class="problems">
+${refusals.map(([code, refusal]) => html`<dt>${code}</dt><dd>${refusal.description}</dd>`)}
+<dt></dt><dd>${refusals.length ? 'and ' : ''}<a href="#refusals">those that every operation has</a></dd>
+</dl>
 </div></details>`
 }
 
+const addressPart = (parameters: Described['parameters']): Html => html`
+<h3>In the address</h3>
+<ul class="shape">${parameters.map(({ name, schema, required }) => fieldRow(name, schema, required))}</ul>`
+
 /** What an operation takes or gives is shown where it stands, not only by its name. */
-const opened = (schema: Schema, schemas: Document['components']['schemas']): Schema =>
-  (schema.$ref && schemas[nameOfRef(schema.$ref)]) || schema
+const opened = (schema: Schema, schemas: Schemas): Schema => (schema.$ref && schemas[nameOfRef(schema.$ref)]) || schema
 
 const commonStatuses = new Set<number>(commonProblems.map((name) => problems[name].status))
 const isCommon = (status: number): boolean => commonStatuses.has(status)
 
+const refusalRow = (name: ProblemName): Html => html`
+<tr><td>${problems[name].status}</td><td>${problems[name].title}</td><td><code>/problems/${name}</code></td></tr>`
+
 const refusalsPart = html`<section><h2 id="refusals">Refusals</h2>
-<p class="q">Every refusal is a <a href="#Problem">Problem</a>, sent as <code>application/problem+json</code>. Those of every operation come first.</p>
-<div class="card"><table><thead><tr><th>Status</th><th>What it says</th><th>Type</th></tr></thead><tbody>
-${(Object.keys(problems) as ProblemName[])
+<p class="q">Every refusal is a <a href="#Problem">Problem</a>, sent as <code>application/problem+json</code>. Those of
+every operation come first.</p>
+<div class="card"><table>
+<thead><tr><th>Status</th><th>What it says</th><th>Type</th></tr></thead>
+<tbody>${(Object.keys(problems) as ProblemName[])
   .toSorted((a, b) => Number(commonProblems.includes(b)) - Number(commonProblems.includes(a)))
-  .map(
-    (name) =>
-      html`<tr><td>${problems[name].status}</td><td>${problems[name].title}</td><td><code>/problems/${name}</code></td></tr>`,
-  )}
-</tbody></table></div></section>`
+  .map(refusalRow)}</tbody>
+</table></div></section>`
 
 const shapePart = (name: string, schema: Schema): Html => html`
-<details id="${name}"><summary><span class="m"></span><span class="a">${name}</span><span class="s">${schema.description ?? ''}</span></summary>
+<details id="${name}">
+<summary><span class="m"></span><span class="a">${name}</span>
+<span class="s">${schema.description ?? ''}</span></summary>
 <div class="in">${shape(schema)}</div></details>`
 
 const nearWords = {

@@ -13,17 +13,24 @@ const roleWords: Readonly<Record<AccessRole, string>> = {
   controller: 'controller',
 }
 
-/** `host` is where the asker found it. `towns` are those of a demonstration, none where they are not written yet; null where it is in earnest. */
+/**
+ * `towns` are those of a demonstration, none where they are not written yet; null where it is in earnest.
+ * `host` is where the asker found it.
+ */
 export const firstPage = (towns: readonly DemoTown[] | null, host: string): string =>
   wholePage('Frirum', '/', towns ? demonstration(towns, host) : inEarnest)
 
 const inEarnest = html`
 <h1>Home care inside a frame</h1>
-<p class="lead">This is Frirum, the server of home care that is granted as a frame and filled by the citizen and the team. Everything it does is done through its interface, which <a href="/docs">is described here</a>. Whoever calls it must be signed in.</p>`
+<p class="lead">This is Frirum, the server of home care that is granted as a frame and filled by the citizen and the
+team. Everything it does is done through its interface, which <a href="/docs">is described here</a>. Whoever calls it
+must be signed in.</p>`
 
 const demonstration = (towns: readonly DemoTown[], host: string) => html`
 <h1>Home care inside a frame</h1>
-<p class="lead">This is Frirum: a case officer grants a frame, the citizen and the team fill it, and the software takes care of the plan, the record and the money. It is a demonstration: every municipality, person and number here is invented, and nothing here is anybody’s care. Choose whom to be, and <a href="/docs">call what they may do</a>.</p>
+<p class="lead">This is Frirum: a case officer grants a frame, the citizen and the team fill it, and the software takes
+care of the plan, the record and the money. It is a demonstration: every municipality, person and number here is
+invented, and nothing here is anybody’s care. Choose whom to be, and <a href="/docs">call what they may do</a>.</p>
 ${towns.length ? example(towns, host) : html`<p>No invented municipality has been written yet.</p>`}
 ${towns.map(townSection)}`
 
@@ -32,8 +39,11 @@ const townSection = ({ tenant, persons }: DemoTown) => html`
 <p class="q">${tenant.country} · ${tenant.zone} · settled in ${tenant.currency}</p>
 <div class="card"><table>
 <thead><tr><th>Person</th><th>Role</th><th>Token</th></tr></thead>
-<tbody>${persons.map(({ name, role, token }) => html`<tr><td>${name}</td><td class="q">${roleWords[role]}</td><td><code>${token}</code></td></tr>`)}</tbody>
+<tbody>${persons.map(personRow)}</tbody>
 </table></div>`
+
+const personRow = ({ name, role, token }: DemoTown['persons'][number]) => html`
+<tr><td>${name}</td><td class="q">${roleWords[role]}</td><td><code>${token}</code></td></tr>`
 
 function example(towns: readonly DemoTown[], host: string) {
   const persons = towns.flatMap((town) => town.persons)

@@ -1,4 +1,4 @@
-/** HTML with values that can only become text: `` html`<p>${name}</p>` `` escapes, a piece inside a piece is woven in. */
+/** HTML with values that can only become text: `` html`<p>${name}</p>` ``. A piece inside a piece is woven in. */
 export class Html {
   readonly text: string
   constructor(text: string) {

@@ -29,15 +29,17 @@ export const shape = (schema: Schema): Html =>
   schema.properties ? fieldList(schema) : html`${inWords(schema)}${inside(schema)}`
 
 /** The fields of an object, each with what it is. */
-export const fieldList = ({ properties = {}, required = [] }: Schema): Html =>
+const fieldList = ({ properties = {}, required = [] }: Schema): Html =>
   html`<ul class="shape">${Object.entries(properties).map(([name, field]) =>
     fieldRow(name, field, required.includes(name)),
   )}</ul>`
 
 export const fieldRow = (name: string, field: Schema, isRequired: boolean): Html => html`
-<li><code>${name}</code> ${inWords(field)}${isRequired ? null : html`<span class="q">, may be left out${usual(field)}</span>`}${
+<li><code>${name}</code> ${inWords(field)}${isRequired ? null : leftOut(field)}${
   field.description ? html`. <span class="q">${field.description}</span>` : null
 }${inside(field)}</li>`
+
+const leftOut = (field: Schema): Html => html`<span class="q">, may be left out${usual(field)}</span>`
 
 const usual = (field: Schema): string => (field.default === undefined ? '' : ` (${JSON.stringify(field.default)} then)`)
 
@@ -53,9 +55,12 @@ function inWords(schema: Schema): Piece {
   return joined([schema.type ?? 'any'].flat().map((type) => wordsOf[type]?.(schema) ?? 'anything'))
 }
 
+const idPattern = '^[0-9a-f]{8}-'
+
 const wordsOf: Readonly<Record<string, (schema: Schema) => Piece>> = {
-  string: ({ examples, maxLength, contentMediaType }) => {
+  string: ({ examples, maxLength, contentMediaType, pattern }) => {
     if (contentMediaType) return 'a file as it is'
+    if (pattern?.startsWith(idPattern)) return 'an id'
     if (examples?.length) return ['such as ', html`<code>${String(examples[0])}</code>`]
     return maxLength ? `text, at most ${maxLength} letters` : 'text'
   },
@@ -89,13 +94,20 @@ const isDeep = (schemas: readonly Schema[]): boolean =>
 function inside(schema: Schema): Piece {
   if (schema.$ref) return null
   const either = choices(schema)
-  if (either)
-    return isDeep(either)
-      ? html`<ul class="shape">${either.map((one) => html`<li>${inWords(one)}${inside(one)}</li>`)}</ul>`
-      : either.map(inside)
+  if (either) return isDeep(either) ? html`<ul class="shape">${either.map(choice)}</ul>` : either.map(inside)
   if (schema.properties) return fieldList(schema)
   if (schema.items) return inside(schema.items)
   return typeof schema.additionalProperties === 'object' ? inside(schema.additionalProperties) : null
+}
+
+/** One of several objects by what tells it apart, with its other fields below. */
+function choice(one: Schema): Html {
+  const { properties = {}, required = [] } = one
+  const [mark] = Object.entries(properties).filter(([, field]) => field.const !== undefined)
+  if (!mark) return html`<li>${inWords(one)}${inside(one)}</li>`
+  const [name, field] = mark
+  const { [name]: _, ...others } = properties
+  return html`<li><code>${name}</code> ${inWords(field)}${fieldList({ properties: others, required })}</li>`
 }
 
 const joined = (pieces: readonly Piece[]): Piece =>

@@ -13,7 +13,7 @@ export type Faults = {
 }
 
 /** How many faults, and how many notes, are kept of one file. */
-export const mostKept = 1_000
+const mostKept = 1_000
 
 export function newFaults(): Faults {
   const errors: Fault[] = []

@@ -1,15 +1,15 @@
 import { bandOf } from '#care/governance/band.ts'
-import type { FrameRefusal } from '#care/governance/frame-fit.ts'
 import type { GovernanceModel } from '#care/governance/model.ts'
 import { weeklyMinutesOf } from '#care/grants/frame-time.ts'
 import type { Decision, Frame, FrameScope, Grant } from '#care/grants/grant.ts'
-import { type GrantFault, grantFaults } from '#care/grants/grant-fits.ts'
-import type { FaultReason } from '#exchange/csv/fault.ts'
+import { grantFaults } from '#care/grants/grant-fits.ts'
+import { isSameScope } from '#care/grants/scope.ts'
 import type { GrantRow } from '#exchange/csv/grants.ts'
 import type { Line } from '#exchange/csv/table.ts'
 import type { Id } from '#kernel/id.ts'
 import type { Minutes } from '#kernel/minutes.ts'
 import { agreed } from './agreed.ts'
+import { reportGrant, scopeColumn } from './grant-faults.ts'
 import { serviceFinder, titled } from './steering.ts'
 import type { Together } from './together.ts'
 import { type Work, wrong } from './work.ts'
@@ -50,9 +50,10 @@ export type GrantContent = {
 type Said = ReturnType<typeof agreed<GrantRow, (typeof ofDecision)[number]>>
 
 /**
- * What the rows grant. Without a model only rows that contradict each other are wrong. With one, its names are found,
- * a category follows from the course and a band from the minutes where they are not given, and the grant must be one
- * the model can carry; what it says of goals and time limits is noted, for the decision was made elsewhere.
+ * What the rows grant. Without a model only rows that contradict each other are wrong. With one, its names are found;
+ * where they are not given, a category follows from the course and a band from the minutes, or from being the only
+ * one; and the grant must be one the model can carry. What the model says of time limits is noted and stops nothing,
+ * for the decision was made elsewhere.
  */
 export function judgeGrant(
   work: Work<GrantRow>,
@@ -63,15 +64,12 @@ export function judgeGrant(
   const framed = group.lines.filter(({ row }) => row.minutes !== null)
   const frames = framed.map((line) => frameOf(work, line, model))
   const first = group.lines[0]
-  framed.forEach((line, index) => {
-    const key = (frame: Frame | undefined) => JSON.stringify(frame?.scope)
-    if (frames.slice(0, index).some((earlier) => key(earlier) === key(frames[index])))
-      wrong(work, line, line.row.cluster !== null ? 'cluster' : 'service', 'twiceInFile')
-  })
-  const course =
-    said.course === null
-      ? undefined
-      : (model?.frame.courses ?? []).find(({ id, title }) => titled([{ id, title }], said.course as string))
+  for (const [index, line] of framed.entries()) {
+    const { scope } = frames[index] as Frame
+    if (frames.slice(0, index).some((earlier) => isSameScope(earlier.scope, scope)))
+      wrong(work, line, scopeColumn(line.row), 'twiceInFile')
+  }
+  const course = model && said.course !== null ? titled(model.frame.courses ?? [], said.course) : undefined
   if (model && said.course !== null && !course) wrong(work, first, 'course', 'unknownCourse')
   const asked = said.category ?? course?.category ?? null
   const category = model && asked !== null ? titled(model.categories ?? [], asked) : undefined
@@ -79,11 +77,10 @@ export function judgeGrant(
   const beyondTheDay = said.beyondTheDay ?? false
   const given = category && said.band !== null ? titled(category.bands, said.band) : undefined
   if (category && said.band !== null && !given) wrong(work, first, 'band', 'unknownBand')
-  const fitting =
-    model && category && frames.length > 0
-      ? bandOf(model, category.id, weeklyMinutesOf(frames), beyondTheDay)
-      : undefined
-  const band = given?.id ?? (fitting?.ok ? fitting.value.id : null)
+  const minutes = weeklyMinutesOf(frames)
+  const fitting = model && category && frames.length > 0 ? bandOf(model, category.id, minutes, beyondTheDay) : undefined
+  const only = frames.length === 0 && category?.bands.length === 1 ? category.bands[0] : undefined
+  const band = given?.id ?? (fitting?.ok ? fitting.value.id : (only?.id ?? null))
   const content = {
     category: category?.id ?? asked,
     band: model ? band : said.band,
@@ -91,10 +88,8 @@ export function judgeGrant(
     rehabilitation: said.rehabilitation ?? false,
     beyondTheDay,
   }
-  if (model && !group.lines.some(({ line }) => work.faults.isBad(line))) {
-    for (const fault of grantFaults(model, ...asDecided(group, said, content, frames)))
-      report(work, fault, framed, first)
-  }
+  if (model && !group.lines.some(({ line }) => work.faults.isBad(line)))
+    reportGrant(work, grantFaults(model, ...asDecided(group, said, content, frames)), group.lines)
   return {
     ...content,
     frames: frames.map(({ scope, minutes, per }) => ({ kind: scope.kind, key: keyOf(scope), minutes, per })),
@@ -153,42 +148,4 @@ function asDecided(
     grant,
   }
   return [decision, grant]
-}
-
-type Place = keyof GrantRow & string
-const frameReasons: Readonly<Partial<Record<FrameRefusal['kind'], readonly [Place, FaultReason]>>> = {
-  wrongScope: ['cluster', 'wrongScope'],
-  wrongPer: ['per', 'wrongPer'],
-  unknownCluster: ['cluster', 'unknownCluster'],
-  unknownService: ['service', 'unknownService'],
-  unknownCourse: ['course', 'unknownCourse'],
-  unknownCategory: ['category', 'unknownCategory'],
-  noCategory: ['category', 'missing'],
-  noCourse: ['course', 'missing'],
-}
-
-/** Where in the file each fault of a grant stands; a note is told and stops nothing. */
-const grantReasons: Readonly<Partial<Record<GrantFault['kind'], readonly ['wrong' | 'note', Place, FaultReason]>>> = {
-  noFrame: ['wrong', 'minutes', 'missing'],
-  emptyFrame: ['wrong', 'minutes', 'outOfRange'],
-  courseOfOtherCategory: ['wrong', 'category', 'wrongCategory'],
-  bandUnfit: ['wrong', 'band', 'wrongBand'],
-  noFollowUpDay: ['note', 'followUpOn', 'noFollowUpDay'],
-  rehabilitationElsewhere: ['note', 'rehabilitation', 'outsideTerms'],
-  endsTooEarly: ['note', 'to', 'outsideTerms'],
-  endsTooLate: ['note', 'to', 'outsideTerms'],
-}
-
-function report(
-  work: Work<GrantRow>,
-  fault: GrantFault,
-  framed: readonly Line<GrantRow>[],
-  first: Line<GrantRow>,
-): void {
-  const line = ('frame' in fault ? framed[fault.frame] : undefined) ?? first
-  const found = 'why' in fault ? frameReasons[fault.why.kind] : undefined
-  const [weight, column, reason] = found ? (['wrong', ...found] as const) : (grantReasons[fault.kind] ?? [])
-  if (weight === undefined || column === undefined || reason === undefined) return
-  if (weight === 'wrong') wrong(work, line, column, reason)
-  else work.faults.note(work.table.faultAt(line, column, reason))
 }

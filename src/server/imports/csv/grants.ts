@@ -9,7 +9,7 @@ import { agreed } from './agreed.ts'
 import { type GrantContent, judgeGrant, ofDecision } from './grant-content.ts'
 import { loadSteering } from './steering.ts'
 import { type Together, together } from './together.ts'
-import { type Counts, counted, grouped, type Importer, idOfContent, type Outcome, type Work } from './work.ts'
+import { type Counts, counted, grouped, type Importer, idOfContent, type Outcome, spoken, type Work } from './work.ts'
 
 type StoredDecision = {
   readonly id: string
@@ -45,7 +45,7 @@ async function save(
     const { citizen, from, lines } = group
     const said = agreed(work, lines, ofDecision)
     const content = contents.get(group) as GrantContent
-    const id = idOfContent('decision', work.tenant.id, citizen, from, said, content)
+    const id = idOfContent('decision', work.tenant.id, citizen, from, spoken(said), spoken(content))
     const ofCitizen: StoredDecision[] = stored.get(citizen) ?? []
     const sameDay = ofCitizen.filter((decision) => decision.from === from)
     const known = sameDay.find((decision) => decision.id === id)

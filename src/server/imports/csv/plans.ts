@@ -8,7 +8,17 @@ import { json, sql, verbatim } from '#server/database/sql.ts'
 import { agreed } from './agreed.ts'
 import { loadSteering, serviceFinder } from './steering.ts'
 import { type Together, together } from './together.ts'
-import { type Counts, counted, grouped, type Importer, idOfContent, type Outcome, type Work, wrong } from './work.ts'
+import {
+  type Counts,
+  counted,
+  grouped,
+  type Importer,
+  idOfContent,
+  type Outcome,
+  spoken,
+  type Work,
+  wrong,
+} from './work.ts'
 
 type StoredPlan = {
   readonly id: string
@@ -48,7 +58,7 @@ async function save(work: Work<PlanRow>, groups: readonly Together<PlanRow>[], s
   for (const { citizen, from, lines } of groups) {
     const { to, agreed: isAgreed } = agreed(work, lines, ['to', 'agreed'])
     const planned = lines.map(({ row }) => plannedVisit(row, from, serviceId)).sort((a, b) => (a.key < b.key ? -1 : 1))
-    const id = idOfContent('plan', work.tenant.id, citizen, from, to, isAgreed ?? false, planned)
+    const id = idOfContent('plan', work.tenant.id, citizen, from, to, isAgreed ?? false, planned.map(spoken))
     const before: StoredPlan[] = stored.get(citizen) ?? []
     const known = before.find((plan) => plan.id === id)
     const isFirst = !before.some((plan) => plan.from === from)
@@ -123,11 +133,13 @@ async function write(
     from jsonb_to_recordset(${json(visits)}::jsonb)
       as said (plan uuid, key text, part_of_day text, weekdays smallint[], times_a_week smallint, minutes integer,
         services text[], purpose text, window_start smallint, window_end smallint, competences text[], staff smallint)`)
+  const again = plans.filter(({ source }) => source !== null)
   await transaction.run(sql`
     insert into planned_visit (tenant_id, plan_id, key, ${ofVisit})
     select tenant_id, said.id, key, ${ofVisit}
-    from jsonb_to_recordset(${json(plans.filter(({ source }) => source !== null))}::jsonb) as said (id uuid, source uuid)
+    from jsonb_to_recordset(${json(again)}::jsonb) as said (id uuid, source uuid)
     join planned_visit on tenant_id = ${tenant.id} and plan_id = said.source`)
 }
 
-const ofVisit = sql`part_of_day, weekdays, times_a_week, minutes, services, purpose, window_start, window_end, competences, staff`
+const ofVisit = sql`part_of_day, weekdays, times_a_week, minutes, services, purpose, window_start, window_end,
+  competences, staff`

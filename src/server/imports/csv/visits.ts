@@ -8,6 +8,7 @@ import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import { writeInstant } from '#kernel/clock/instant.ts'
 import { type CopyRow, writeRow } from '#server/database/copy.ts'
 import { sql, verbatim } from '#server/database/sql.ts'
+import type { Transaction } from '#server/database/transaction.ts'
 import { ensureMonths } from '#server/visits/queries.ts'
 import { citizenFinder } from './citizens.ts'
 import { type PlannedMinutes, plannedMinutes } from './planned-minutes.ts'
@@ -63,15 +64,23 @@ export const importVisits: Importer<VisitRow> = async (work, batches) => {
   }
   await pipeline(Readable.from(lines()), target)
   if (work.faults.count() > 0 && !work.partial) return async () => ({ created: 0, updated: 0, unchanged: 0 })
-  if (days.size > 0) await work.beside((transaction) => ensureEach(transaction, days))
-  await transaction.run(sql`analyze pg_temp.told_visit`)
+  const months = await missingMonths(work, days)
+  if (months.length > 0) await work.beside((other) => ensureEach(other, months))
   if (work.table.has('id')) rows -= await refuseOtherContent(work)
   return () => save(work, rows)
 }
 
-/** A file may tell of days far apart, and months between them need no room. */
-async function ensureEach(transaction: Work<unknown>['transaction'], days: ReadonlySet<LocalDate>): Promise<void> {
-  const months = new Set([...days].map((day) => `${day.slice(0, 7)}-01` as LocalDate))
+/** The months there is no room for yet. A file may tell of days far apart, and months between them need none. */
+async function missingMonths({ transaction }: Work<unknown>, days: ReadonlySet<LocalDate>): Promise<LocalDate[]> {
+  const months = new Set([...days].map((day) => `${day.slice(0, 7)}-01`))
+  const rows = await transaction.rows<{ month: LocalDate }>(sql`
+    select month from unnest(${[...months]}::date[]) as told (month)
+    where to_regclass('frirum.visit_fact_' || to_char(month, 'YYYY_MM')) is null`)
+  return rows.map(({ month }) => month)
+}
+
+/** Room is made beside the import, for the table is closed to everybody until that is kept. */
+async function ensureEach(transaction: Transaction, months: readonly LocalDate[]): Promise<void> {
   for (const month of months) await ensureMonths(transaction, [month])
 }
 
@@ -141,6 +150,7 @@ const saidBy = (row: VisitRow): readonly unknown[] => [
 /** An id that stands for something else already, here or earlier in the file; says how many rows that were. */
 async function refuseOtherContent(work: Work<VisitRow>): Promise<number> {
   const { transaction, tenant, faults } = work
+  await transaction.run(sql`analyze pg_temp.told_visit`)
   const found = await transaction.rows<{ line: number; id: string }>(sql`
     with told as (select *, first_value(line) over (partition by id order by line) as first from pg_temp.told_visit),
     days as (select min(day) as first, max(day) as last from told)

@@ -31,7 +31,7 @@ export type Outcome = keyof Counts
 export type Importer<Row> = (work: Work<Row>, batches: AsyncIterable<Batch<Row>>) => Promise<() => Promise<Counts>>
 
 /** Everything but visits is held in memory while it is judged; visits are not. */
-export const mostRowsHeld = 500_000
+const mostRowsHeld = 500_000
 
 /** The whole of a file that fits in memory: its sound rows, and its broken ones with what could be read of them. */
 export async function gathered<Row>(
@@ -93,5 +93,12 @@ export function counted(outcomes: Iterable<Outcome>): Counts {
 export function idOfContent(...content: readonly unknown[]): string {
   const hex = hash('sha256', JSON.stringify(content))
   const variant = ((Number.parseInt(hex[16] as string, 16) & 0x3) | 0x8).toString(16)
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+  const parts = [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    variant + hex.slice(17, 20),
+    hex.slice(20, 32),
+  ]
+  return parts.join('-')
 }

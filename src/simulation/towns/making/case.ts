@@ -70,7 +70,7 @@ export function caseOf(facts: CaseFacts): CaseMade {
       considerations: textOf(random, recipe.cases.considerations, 2),
       heardOn: null,
       appealGuidance: true,
-      grant: grantOf(facts, decision, id(decidedOn, 781), needs),
+      grant: grantOf(facts, decidedOn, decision, id(decidedOn, 781), needs),
     },
   }
 }
@@ -95,14 +95,18 @@ export function ending({ random, recipe, person, at, index }: CaseFacts, from: L
   }
 }
 
-function grantOf(facts: CaseFacts, decision: Id<'Decision'>, id: Id<'Grant'>, needs: readonly AssessedNeed[]): Grant {
+function grantOf(
+  facts: CaseFacts,
+  decidedOn: LocalDate,
+  decision: Id<'Decision'>,
+  id: Id<'Grant'>,
+  needs: readonly AssessedNeed[],
+): Grant {
   const { random, person, need, category, from, recipe } = facts
   const { beyond } = recipe.cases
   const last = recipe.cases.bands.at(-1)?.below
   const over = beyond !== null && last !== null && last !== undefined && need.weekly >= last
-  const band = over
-    ? beyond.band
-    : (recipe.cases.bands.find(({ below }) => below === null || need.weekly < below)?.id ?? null)
+  const band = over ? null : recipe.cases.bands.find(({ below }) => below === null || need.weekly < below)
   const weeks = category?.weeks
   return {
     id,
@@ -111,8 +115,9 @@ function grantOf(facts: CaseFacts, decision: Id<'Decision'>, id: Id<'Grant'>, ne
     period: { from, to: weeks ? addDays(from, 7 * between(random, weeks.least, weeks.most) - 1) : null },
     frames: framesOf(facts),
     category: over ? beyond.category : (category?.id ?? null),
-    band: weeks ? recipe.cases.shortBand : category ? band : null,
-    course: category?.course ?? null,
+    band: over ? beyond.band : weeks ? recipe.cases.shortBand : category ? (band?.id ?? null) : null,
+    course:
+      decidedOn < recipe.cases.law.since ? null : over ? beyond.course : (category?.course ?? band?.course ?? null),
     rehabilitation: !over && (category?.rehabilitation ?? false),
     beyondTheDay: over && need.doubleStaffed && need.night && percent(random, 20),
     followUpOn: over ? addMonths(from, 6) : null,

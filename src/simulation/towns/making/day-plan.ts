@@ -1,5 +1,6 @@
 import type { PartOfDay, PlannedVisit, VisitDays } from '#care/plans/rhythm-plan.ts'
-import type { TimeOfDay, TimeWindow } from '#kernel/clock/time-of-day.ts'
+import { weekdaysOf } from '#care/plans/week.ts'
+import type { TimeOfDay } from '#kernel/clock/time-of-day.ts'
 import { minutes } from '#kernel/minutes.ts'
 import type { Random } from '#kernel/random.ts'
 import type { ServiceRecipe } from '../recipe.ts'
@@ -59,10 +60,10 @@ function addWeekly(
   budget: number,
   most: number,
 ): void {
-  const fitting = shuffled(
-    random,
-    services.filter((service) => service.kind === kind),
-  )
+  const ofKind = services.filter((service) => service.kind === kind)
+  // What a recipe names first is what most people get.
+  const first = ofKind.slice(0, percent(random, 60) ? 1 : 0)
+  const fitting = [...first, ...shuffled(random, ofKind.slice(first.length))]
   const usual = Math.max(20, most - 10)
   let left = budget
   for (const service of fitting) {
@@ -146,15 +147,19 @@ function onWeekdays(random: Random, times: number): VisitDays {
   return { kind: 'weekdays', weekdays: weekdays as (0 | 1 | 2 | 3 | 4)[] }
 }
 
-/** In the order of the day, each with a key, a purpose in words and an hour of its own. */
+/** In the order of the day, each with a key, a purpose in words and an hour that no other visit of its days takes. */
 function named(random: Random, plan: readonly Draft[]): PlannedVisit[] {
   const counts = new Map<PartOfDay, number>()
+  const free = [0, 0, 0, 0, 0, 0, 0]
   const order: readonly PartOfDay[] = ['morning', 'forenoon', 'noon', 'afternoon', 'evening', 'night']
   return plan
     .toSorted((a, b) => order.indexOf(a.part) - order.indexOf(b.part))
     .map(({ part, days, length, service, also, staff }) => {
       const nth = (counts.get(part) ?? 0) + 1
       counts.set(part, nth)
+      const weekdays = weekdaysOf(days)
+      const start = startIn(random, part, nth, Math.max(...weekdays.map((day) => free[day] as number)))
+      for (const day of weekdays) free[day] = start + length + betweenVisits
       return {
         key: `${part}-${nth}`,
         partOfDay: part,
@@ -162,12 +167,15 @@ function named(random: Random, plan: readonly Draft[]): PlannedVisit[] {
         minutes: minutes(length),
         services: [service, ...also].map(({ id }) => id),
         purpose: among(random, service.purposes),
-        window: windowIn(random, part, nth),
+        window: { start: start as TimeOfDay, end: Math.min(start + 30, 1439) as TimeOfDay },
         competences: [],
         staff,
       }
     })
 }
+
+/** At least so long from the end of a visit to the next, so that one may be late. */
+const betweenVisits = 45
 
 /** Hours within which the visit begins, in minutes after midnight; a night visit begins before it. */
 const beginnings: Readonly<Record<PartOfDay, readonly [number, number]>> = {
@@ -175,13 +183,14 @@ const beginnings: Readonly<Record<PartOfDay, readonly [number, number]>> = {
   forenoon: [9 * 60, 11 * 60],
   noon: [11 * 60 + 30, 12 * 60 + 45],
   afternoon: [14 * 60, 16 * 60],
-  evening: [17 * 60, 20 * 60],
+  evening: [17 * 60, 19 * 60 + 30],
   night: [23 * 60, 23 * 60 + 30],
 }
 
-function windowIn(random: Random, part: PartOfDay, nth: number): TimeWindow {
+/** A quarter in the part of the day, not before `free`. */
+function startIn(random: Random, part: PartOfDay, nth: number, free: number): number {
   const [from, until] = beginnings[part]
   const early = part === 'evening' && nth > 1 ? 20 * 60 : from
-  const start = early + 15 * random.below(Math.max(1, (until - early) / 15))
-  return { start: start as TimeOfDay, end: Math.min(start + (part === 'night' ? 30 : 60), 24 * 60 - 1) as TimeOfDay }
+  const drawn = early + 15 * random.below(Math.max(1, (until - early) / 15))
+  return Math.min(Math.max(drawn, Math.ceil(free / 15) * 15), 23 * 60 + 30)
 }

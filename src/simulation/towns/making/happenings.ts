@@ -80,6 +80,7 @@ function visited(facts: HappeningFacts, date: LocalDate, visit: PlannedVisit, to
   }
   told.push(byStaff(facts, date, visit, kind, length, reason, services))
   if (notDone.has(kind)) return 0
+  if (facts.locks) return locked(facts, date, visit, told, length ?? visit.minutes)
   return kind === 'doubleStaffed' ? Math.max(2, visit.staff) * visit.minutes : (length ?? visit.minutes) * visit.staff
 }
 
@@ -103,8 +104,7 @@ function byStaff(
   services: readonly string[] = [],
 ): VisitFact {
   const minute = usualStart(visit)
-  const late = Math.min(1439, minute + visit.minutes + between(random, 1, 60))
-  const recordedAt = (at(date, late) + random.below(60_000)) as Instant
+  const recordedAt = (toldAt(random, at, date, minute, visit.minutes, kind) + random.below(60_000)) as Instant
   const moved =
     kind === 'moved' || kind === 'extra' ? at(date, Math.min(1380, minute + 15 * between(random, 3, 10))) : null
   return {
@@ -125,17 +125,35 @@ function byStaff(
   }
 }
 
+/** In time is the day before, late is shortly before; all else is told after the visit. */
+function toldAt(
+  random: Random,
+  at: HappeningFacts['at'],
+  date: LocalDate,
+  minute: number,
+  length: number,
+  kind: FactKind,
+): Instant {
+  if (kind === 'declinedInTime') return at(addDays(date, -1), between(random, 8 * 60, 17 * 60))
+  if (kind === 'declinedLate') return at(date, Math.max(0, minute - between(random, 20, 100)))
+  return at(date, Math.min(1439, minute + length + between(random, 1, 60)))
+}
+
 /** What the lock saw: one event for each who went, or nothing where it failed. Returns the minutes inside. */
-function locked(facts: HappeningFacts, date: LocalDate, visit: PlannedVisit, told: VisitFact[]): number {
+function locked(
+  facts: HappeningFacts,
+  date: LocalDate,
+  visit: PlannedVisit,
+  told: VisitFact[],
+  usual: number = visit.minutes,
+): number {
   const { random, recipe, citizen, faces, at } = facts
   const { lock } = recipe
-  if (random.fraction() * 1000 < lock.missedPerThousand) return visit.minutes * visit.staff
+  if (random.fraction() * 1000 < lock.missedPerThousand) return usual * visit.staff
   const scatter = (lock.minutesPercentOfPlan + lock.spreadPercent * bell(random)) / 100
-  const length = Math.max(2, Math.round(visit.minutes * scatter))
-  const window = visit.window
-  const room = window ? Math.max(1, (window.end - window.start + 1440) % 1440) : 60
-  const start = (at(date, usualStart(visit)) +
-    Math.round((random.fraction() * room + 6 * bell(random)) * 60) * 1000) as Instant
+  const length = Math.max(2, Math.round(usual * scatter))
+  const late = Math.round((random.fraction() * 20 + 4 * bell(random)) * 60) * 1000
+  const start = (at(date, usualStart(visit)) + late) as Instant
   const first = random.below(faces.length)
   for (let one = 0; one < visit.staff; one++) {
     const begun = (start + one * 1000 * random.below(120)) as Instant

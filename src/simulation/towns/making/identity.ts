@@ -1,7 +1,9 @@
 import type { IdentityNumber } from '#care/people/citizen.ts'
 import { daysInMonth, type LocalDate, localDate } from '#kernel/calendar/local-date.ts'
 import type { Random } from '#kernel/random.ts'
+import { cpr } from '#law/denmark/cpr.ts'
 import { testCprNumbers } from '#law/denmark/test-numbers.ts'
+import { personnummer } from '#law/sweden/personnummer.ts'
 import { oldAgeTestNumbers, type TestPersonnummer } from '#law/sweden/test-numbers.ts'
 import type { TownRecipe } from '../recipe.ts'
 
@@ -26,7 +28,7 @@ function danishGiver(): NumberGiver {
       const value = testCprNumbers(bornOn, woman).find((number) => !taken.has(number))
       if (value === undefined) continue
       taken.add(value)
-      return { identity: { system: 'CPR', value, bornOn, test: true }, bornOn }
+      return { identity: { system: cpr, value, bornOn, test: true }, bornOn }
     }
     return { identity: null, bornOn: dayIn(random, year) }
   }
@@ -46,7 +48,7 @@ function swedishGiver(): NumberGiver {
         if (!pile?.length) continue
         const [number] = pile.splice(random.below(pile.length), 1) as [TestPersonnummer]
         const { value, bornOn } = number
-        return { identity: { system: 'personnummer', value, bornOn, test: true }, bornOn }
+        return { identity: { system: personnummer, value, bornOn, test: true }, bornOn }
       }
     return { identity: null, bornOn: dayIn(random, year) }
   }

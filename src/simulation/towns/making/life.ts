@@ -1,21 +1,22 @@
 import type { Decision } from '#care/grants/grant.ts'
 import type { RhythmPlan, StartedPackage } from '#care/plans/rhythm-plan.ts'
-import { addDays, addMonths, daysBetween, earlier, type LocalDate, later } from '#kernel/calendar/local-date.ts'
+import { addDays, addMonths, daysBetween, earlier, type LocalDate } from '#kernel/calendar/local-date.ts'
 import { intersection, type Period } from '#kernel/calendar/period.ts'
 import type { Instant } from '#kernel/clock/instant.ts'
 import { newId } from '#kernel/id.ts'
 import type { Random } from '#kernel/random.ts'
-import type { CategoryRecipe, TownRecipe } from '../recipe.ts'
+import type { ServiceRecipe, TownRecipe } from '../recipe.ts'
 import type { FollowUpDone, SimulatedCitizen } from '../simulate.ts'
 import { type Days, monthsOf } from './calendar.ts'
-import { type CaseFacts, type CaseMade, caseOf, categoryAt, ending } from './case.ts'
+import { type CaseFacts, type CaseMade, caseOf, ending } from './case.ts'
 import { among, atPlace, between, chanceOf, evenPlace, floor5, percent, shuffled } from './chance.ts'
 import { plannedVisits } from './day-plan.ts'
 import { happened } from './happenings.ts'
 import type { NumberGiver } from './identity.ts'
-import { type Need, needAt, needBefore } from './need.ts'
+import { type Need, needAt } from './need.ts'
 import type { DailyLoad } from './paid-hours.ts'
-import { nameOf, personOf } from './person.ts'
+import { personOf, relativesOf } from './person.ts'
+import { type Span, spansOf } from './spans.ts'
 import type { MannedTeam } from './staff.ts'
 import { weeklyMinutesOf } from './weekdays.ts'
 
@@ -46,14 +47,15 @@ export function oneLife(town: Surroundings, index: number): SimulatedCitizen {
     place,
     createdAt,
   })
-  const officer = caseOfficer(recipe, seed, home)
+  const officer = team.caseOfficer.name
 
   const need = needAt(random, recipe.need, place)
   const spans = spansOf(random, recipe, days, need)
   const cases: CaseMade[] = []
   const plans: RhythmPlan[] = []
   for (const span of spans) {
-    const visits = plannedVisits(random, recipe.services, span.need, budgetOf(random, recipe, span.need))
+    const services = span.category?.weeks ? nursingOnly(recipe.services) : recipe.services
+    const visits = plannedVisits(random, services, span.need, budgetOf(random, recipe, span.need))
     const facts: CaseFacts = {
       random,
       recipe,
@@ -92,6 +94,7 @@ export function oneLife(town: Surroundings, index: number): SimulatedCitizen {
     team: team.team.id,
     with: helped,
     contact: among(random, team.contacts).id,
+    relatives: relativesOf(random, recipe.people, person, helped.from, createdAt),
     assessments: cases.map(({ assessment }) => assessment),
     decisions,
     plans,
@@ -117,56 +120,11 @@ export function oneLife(town: Surroundings, index: number): SimulatedCitizen {
   }
 }
 
-/** A stretch with one decision and one plan. `ends`: a decision ends the help with it. */
-type Span = {
-  readonly from: LocalDate
-  readonly to: LocalDate | null
-  readonly need: Need
-  readonly category: CategoryRecipe | null
-  readonly ends: boolean
-}
-
-/** From the first decision on, through the changes since, to what holds now; most of it before the days written. */
-function spansOf(random: Random, recipe: TownRecipe, days: Days, now: Need): Span[] {
-  const { changedPercent, endedPercent, startedPercent, categories } = recipe.cases
-  const months = monthsOf(days)
-  const length = daysBetween(days.from, days.to)
-  const someDay = () => addDays(days.from, random.below(length + 1))
-  const category = categoryAt(
-    categories.filter(({ weeks }) => !weeks || now.weekly < 120),
-    random.fraction(),
-  )
-  if (category?.weeks) return [{ from: someDay(), to: null, need: now, category, ends: false }]
-
-  const isNew = percent(random, startedPercent * months)
-  const start = isNew ? someDay() : addDays(days.from, -1 - random.below(30 * 30))
-  const ended = percent(random, endedPercent * months) ? later(addDays(start, 7), someDay()) : null
-  const last = ended !== null && ended <= days.to ? ended : null
-  const changes = [
-    ...(percent(random, changedPercent * months) ? [someDay()] : []),
-    ...(percent(random, 35) ? [addDays(start, 30 + random.below(400))] : []),
-  ]
-  const starts = [
-    start,
-    ...changes.filter((day) => day > addDays(start, 13) && day < addDays(last ?? days.to, -6)).sort(),
-  ]
-  const spaced = starts.filter((day, nth) => nth === 0 || daysBetween(starts[nth - 1] as LocalDate, day) >= 14)
-  return spaced.map((from, nth) => {
-    const next = spaced[nth + 1]
-    return {
-      from,
-      to: next ? addDays(next, -1) : last,
-      need: next ? needBefore(random, recipe.need, now) : now,
-      category: next
-        ? categoryAt(
-            categories.filter(({ weeks }) => !weeks),
-            random.fraction(),
-          )
-        : category,
-      ends: !next && last !== null,
-    }
-  })
-}
+/** A short course is nursing alone, as often as a day's help would be. */
+const nursingOnly = (services: readonly ServiceRecipe[]): ServiceRecipe[] =>
+  services
+    .filter(({ cluster }) => cluster === 'nursing')
+    .map((service) => (service.kind === 'nursing' ? { ...service, kind: 'daily' } : service))
 
 /** How much of the frame the plan fills; now and then a plan has grown over it. */
 function budgetOf(random: Random, { need: { planned, overplannedPercent } }: TownRecipe, { weekly }: Need): number {
@@ -270,10 +228,4 @@ function followUpsOf(
       return done
     })
   })
-}
-
-/** Who decides in a district: the town's few case officers, each with some districts (by area, not by citizen). */
-function caseOfficer({ cases, people }: TownRecipe, seed: number, district: number): string {
-  const random = chanceOf(seed, 'case officer', district % cases.caseOfficers)
-  return nameOf(random, people.staffNames.women, people.names.last)
 }

@@ -1,4 +1,5 @@
 import type { Citizen } from '#care/people/citizen.ts'
+import type { Relative } from '#care/people/relative.ts'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import type { Instant } from '#kernel/clock/instant.ts'
 import { newId } from '#kernel/id.ts'
@@ -30,7 +31,6 @@ export function personOf(
   const { identity, bornOn } = give(random, woman, Number(known.until.slice(0, 4)) - 1 - years)
   const alone = percent(random, recipe.livingAlonePercent)
   const where = { street: recipe.streets, number: [String(between(random, 1, 98))] }
-  const slots = { ...recipe.ownWords.slots, ...where }
   return {
     citizen: {
       id: newId<'Citizen'>(known.createdAt, random),
@@ -41,7 +41,7 @@ export function personOf(
     },
     bornOn,
     alone,
-    home: filled(random, among(random, alone ? recipe.alone : recipe.together), slots),
+    home: filled(random, among(random, alone ? recipe.alone : recipe.together), where),
   }
 }
 
@@ -53,3 +53,25 @@ export function nameOf(random: Random, first: readonly string[], last: readonly 
 }
 
 const clamped = (place: number): number => Math.min(0.999, Math.max(0, place))
+
+/** Up to two people near a citizen; half of them share the last name. */
+export function relativesOf(
+  random: Random,
+  { relatives, staffNames, names }: PeopleRecipe,
+  { citizen }: Person,
+  since: LocalDate,
+  at: Instant,
+): Relative[] {
+  if (percent(random, relatives.nonePercent)) return []
+  return Array.from({ length: between(random, 1, 2) }, (_, nth) => {
+    const woman = percent(random, 60)
+    const last = percent(random, 50) ? [citizen.name?.split(' ').at(-1) as string] : names.last
+    return {
+      id: newId<'Relative'>((at + nth) as Instant, random),
+      name: [among(random, woman ? staffNames.women : staffNames.men), among(random, last)].join(' '),
+      relation: among(random, woman ? relatives.women : relatives.men),
+      mandate: atPlace(relatives.mandates, ({ share }) => share, random.fraction()).item.mandate,
+      period: { from: since, to: null },
+    }
+  })
+}

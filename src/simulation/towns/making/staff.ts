@@ -1,9 +1,11 @@
+import type { DelegatedTask } from '#care/people/task.ts'
 import type { Profession, StaffMember, Team } from '#care/people/team.ts'
-import type { LocalDate } from '#kernel/calendar/local-date.ts'
+import { addDays, type LocalDate } from '#kernel/calendar/local-date.ts'
 import type { Instant } from '#kernel/clock/instant.ts'
 import { newId } from '#kernel/id.ts'
-import type { District, TownRecipe } from '../recipe.ts'
-import { atPlace, between, chanceOf, shuffled } from './chance.ts'
+import type { Random } from '#kernel/random.ts'
+import type { District, TeamRecipe, TownRecipe } from '../recipe.ts'
+import { among, atPlace, between, chanceOf, percent, shuffled } from './chance.ts'
 import { meanWeeklyGranted } from './need.ts'
 import { nameOf } from './person.ts'
 
@@ -13,11 +15,17 @@ export type MannedTeam = {
   readonly district: District
   readonly staff: readonly Employed[]
   readonly contacts: readonly Employed[]
+  readonly delegated: readonly DelegatedTask[]
+  /** Who decides in the district: the town has few case officers, and each has some districts (003-28). */
+  readonly caseOfficer: { readonly name: string; readonly since: LocalDate }
   readonly faceToFace: number
 }
 
 /** Somebody of the team: hired for so many hours a week, since a day. */
 export type Employed = StaffMember & { readonly weeklyMinutes: number; readonly since: LocalDate }
+
+/** Nobody's help began more days than this before the days written. */
+export const longestHelp = 901
 
 /** Makes the teams, each with as many people as the help granted in its district takes. */
 export function mannedTeams(
@@ -43,7 +51,7 @@ export function mannedTeams(
 }
 
 /** The recipe's districts; in a town made several times as big, each several times over. */
-export function districtsFor({ districts, citizens }: TownRecipe, count: number): readonly District[] {
+function districtsFor({ districts, citizens }: TownRecipe, count: number): readonly District[] {
   const times = Math.max(1, Math.round(count / citizens))
   return Array.from({ length: times }, (_, nth) =>
     nth === 0
@@ -83,7 +91,8 @@ function manned(
       profession: item[0],
       competences: teams.competences[item[0]] ?? [],
       weeklyMinutes: 60 * between(random, teams.weeklyHours.least, teams.weeklyHours.most),
-      since,
+      // Longer than any citizen has had help, so that whoever is somebody's contact was there.
+      since: addDays(since, -between(random, longestHelp, 4000)),
     }
   })
   return {
@@ -96,6 +105,41 @@ function manned(
     district,
     staff,
     contacts: staff.filter(({ profession }) => teams.contact.includes(profession)),
+    delegated: delegatedIn(random, teams, staff, since, (createdAt + at * 1000) as Instant),
+    caseOfficer: { name: caseOfficer(recipe, seed, at), since: addDays(since, -longestHelp) },
     faceToFace,
   }
+}
+
+/** Each running for a year from some day of the last; a few have ended and were not renewed. */
+function delegatedIn(
+  random: Random,
+  { delegations }: TeamRecipe,
+  staff: readonly Employed[],
+  since: LocalDate,
+  at: Instant,
+): DelegatedTask[] {
+  return delegations.flatMap(({ task, from, to, percent: chance }) => {
+    const givers = staff.filter(({ profession }) => profession === from)
+    if (givers.length === 0) return []
+    return staff
+      .filter(({ profession }) => to.includes(profession) && percent(random, chance))
+      .map(({ id }, nth) => {
+        const giver = among(random, givers)
+        const first = addDays(since, -between(random, 5, 380))
+        return {
+          id: newId<'DelegatedTask'>((at + 500 + nth) as Instant, random),
+          staff: id,
+          task,
+          givenBy: giver.id,
+          giverProfession: giver.profession,
+          period: { from: first, to: addDays(first, 364) },
+        }
+      })
+  })
+}
+
+function caseOfficer({ cases, people }: TownRecipe, seed: number, district: number): string {
+  const random = chanceOf(seed, 'case officer', district % cases.caseOfficers)
+  return nameOf(random, people.staffNames.women, people.names.last)
 }

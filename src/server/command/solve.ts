@@ -1,0 +1,149 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { formats, type Judged, type Task } from '#server/planning/formats.ts'
+import { type Budget, type Solved, solve } from '#server/planning/solve.ts'
+import type { Found } from '#solver/search/search.ts'
+import { roundOf } from '#solver/search/search.ts'
+import { type Call, type Command, CommandRefusal } from './command.ts'
+
+const usual = { seconds: 10, seed: 1, threads: 1 } as const
+
+export const solveFile: Command = {
+  name: 'solve',
+  summary: 'Plan the routes of a public instance',
+  usage:
+    'solve FILE --format solomon|hhcrsp|uhhc [--seconds S | --steps N] [--seed N] [--threads T] [--json] [--solution OUT]',
+  help: `Searches for the cheapest plan of a published routing problem, has an independent validator score it from the file's own
+figures, and says what it costs. No database is needed.
+
+Formats:
+  solomon        vehicle routing with time windows (Solomon, Gehring and Homberger): distance cut after one decimal
+  hhcrsp         home health care with visits by two carers (Mankowska et al.): (distance + lateness + worst lateness) / 3
+  uhhc           unified home healthcare, weighted components of the file
+
+Options:
+  --format F     one of these
+  --seconds S    how long to search (default ${usual.seconds})
+  --steps N      search so many steps a thread instead: the same file, steps, seed and threads give the same plan anywhere
+  --seed N       another search of the same kind (default ${usual.seed})
+  --threads T    searches side by side that hand on their best plans (default ${usual.threads})
+  --json         one JSON object: instance, objective, components, feasible, seconds, iterations, seed
+  --solution OUT write the plan in the format's own form
+
+Example: ./frirum solve R101.txt --format solomon --seconds 10
+
+Exit codes: 0 a plan that keeps every hard rule, 1 none was found or the file is refused, 2 misuse.`,
+  options: {
+    format: { type: 'string' },
+    seconds: { type: 'string' },
+    steps: { type: 'string' },
+    seed: { type: 'string' },
+    threads: { type: 'string' },
+    json: { type: 'boolean' },
+    solution: { type: 'string' },
+  },
+  run: async (call) => {
+    const asked = askedOf(call)
+    const task = await taskOf(call)
+    const { problem, judge } = task
+    const shown = (cost: number) => (cost / problem.ticks / problem.divisor).toFixed(1)
+    const watch = (progress: number, { cost, missing }: Found) => {
+      const left = missing > 0 ? `${missing} visits not planned yet` : `best ${shown(cost)}`
+      call.progress(`${Math.min(100, Math.round(progress * 100))} %, ${left}`)
+    }
+    const solved = await solve(problem, { ...asked, roundSteps: roundOf(problem) }, call.now, watch)
+    const judged = judge(solved.found.plan)
+    call.answer(call.values.json ? jsonOf(task, judged, solved, asked.seed) : textOf(task, judged, solved))
+    const { solution } = call.values
+    if (typeof solution === 'string') await written(call.path(solution), solution, judged.written)
+    return judged.score.broken.length === 0 ? 0 : 1
+  },
+}
+
+function askedOf(call: Call): { budget: Budget; seed: number; threads: number } {
+  const { seconds, steps } = call.values
+  if (seconds !== undefined && steps !== undefined)
+    throw new CommandRefusal('--seconds and --steps exclude each other', 2)
+  const budget =
+    steps === undefined
+      ? { seconds: numberOf(call, 'seconds', usual.seconds, 0.1, 86_400) }
+      : { steps: wholeOf(call, 'steps', 1, 1, 1e12) }
+  return {
+    budget,
+    seed: wholeOf(call, 'seed', usual.seed, 0, 2 ** 31),
+    threads: wholeOf(call, 'threads', usual.threads, 1, 64),
+  }
+}
+
+function numberOf(call: Call, name: string, otherwise: number, least: number, most: number): number {
+  const written = call.values[name]
+  if (written === undefined) return otherwise
+  const value = Number(written)
+  if (typeof written === 'string' && written.trim() !== '' && value >= least && value <= most) return value
+  throw new CommandRefusal(`--${name} must be a number from ${least} to ${most}, not '${written}'`, 2)
+}
+
+function wholeOf(call: Call, name: string, otherwise: number, least: number, most: number): number {
+  const value = numberOf(call, name, otherwise, least, most)
+  if (Number.isInteger(value)) return value
+  throw new CommandRefusal(`--${name} must be a whole number, not '${call.values[name]}'`, 2)
+}
+
+async function taskOf(call: Call): Promise<Task> {
+  const [file, more] = call.words
+  if (file === undefined) throw new CommandRefusal('the file is missing', 2)
+  if (more !== undefined) throw new CommandRefusal(`'${more}' is one word too many`, 2)
+  const { format } = call.values
+  const read = typeof format === 'string' && Object.hasOwn(formats, format) ? formats[format] : undefined
+  const known = Object.keys(formats).join(', ')
+  if (!read) throw new CommandRefusal(`--format must be one of ${known}${format ? `, not '${format}'` : ''}`, 2)
+  const task = read(await readText(call.path(file), file), path.basename(file).replace(/\.\w+$/, ''))
+  if (task.ok) return task.value
+  const { where, expected, found } = task.refusal
+  throw new CommandRefusal(`${file}, ${where}: expected ${expected}, found ${found}`)
+}
+
+async function readText(name: string, shown: string): Promise<string> {
+  try {
+    return await readFile(name, 'utf8')
+  } catch (error) {
+    throw new CommandRefusal(`${shown} cannot be read: ${(error as NodeJS.ErrnoException).code}`)
+  }
+}
+
+async function written(name: string, shown: string, text: string): Promise<void> {
+  try {
+    await writeFile(name, text)
+  } catch (error) {
+    throw new CommandRefusal(`${shown} cannot be written: ${(error as NodeJS.ErrnoException).code}`)
+  }
+}
+
+const rounded = (value: number): number => Math.round(value * 1000) / 1000
+
+function jsonOf({ problem }: Task, { score }: Judged, { seconds, steps }: Solved, seed: number): string {
+  const { objective, components, broken } = score
+  return JSON.stringify({
+    instance: problem.name,
+    objective: rounded(objective),
+    components: Object.fromEntries(Object.entries(components).map(([name, value]) => [name, rounded(value)])),
+    feasible: broken.length === 0,
+    seconds: rounded(seconds),
+    iterations: steps,
+    seed,
+  })
+}
+
+function textOf({ problem }: Task, { score }: Judged, { seconds, cpuSeconds, steps }: Solved): string {
+  const { objective, components, broken } = score
+  const lines = Object.entries(components).map(([name, value]) => `  ${name.padEnd(24)}${rounded(value)}`)
+  const verdict = broken.length === 0 ? 'every hard rule is kept' : `breaks ${broken.length} hard rules:`
+  const effort = `${steps.toLocaleString('en')} steps in ${seconds.toFixed(1)} s (${cpuSeconds.toFixed(1)} s of processor)`
+  return [
+    `${problem.name}: ${rounded(objective)}, ${verdict}`,
+    ...broken.slice(0, 10).map((what) => `  ${what}`),
+    ...(broken.length > 10 ? [`  and ${broken.length - 10} more`] : []),
+    ...lines,
+    effort,
+  ].join('\n')
+}

@@ -1,0 +1,120 @@
+import type { Random } from '#kernel/random.ts'
+import { mandatory, type Plan, type Problem } from '#solver/problem/problem.ts'
+import { allowance, temperatureAt } from '../annealing.ts'
+import { nearInTime } from '../near.ts'
+import type { Search } from '../search.ts'
+import { clocksOf } from './clocks.ts'
+import { type MoveName, movesOf, moveWeights } from './moves.ts'
+import { unplanned, type VisitState, visitState } from './state.ts'
+import { tallyOf } from './tally.ts'
+
+/** Temperatures as shares of what a visit costs after a first descent of so many steps a visit. */
+const visitCooling = { hot: 1, cold: 0.02, descent: 300, neighbours: 30 } as const
+
+/** Annealing over one order of all visits and the carers of their parts, for plans that tie carers to each other. */
+export function visitSearch(problem: Problem, random: Random): Search {
+  const state = visitState(problem)
+  const clocks = clocksOf(state)
+  const tally = tallyOf(state, clocks)
+  const near = nearInTime(problem, visitCooling.neighbours)
+  const moves = movesOf(state, tally, near, random)
+  const wheel = wheelOf(problem).map((name) => moves[name])
+
+  begin()
+  firstPlan(state)
+  let cost = priced()
+  let guided = tally.guide()
+  let best = found()
+  anneal(visitCooling.descent * problem.visits.count, 0)
+  const each = Math.max(1, (cost % mandatory) / problem.visits.count)
+  const cooling = { hot: visitCooling.hot * each, cold: visitCooling.cold * each }
+
+  function begin() {
+    state.begin()
+    clocks.begin()
+    tally.begin()
+  }
+
+  /** Clocks and price of a plan that was put together without them. */
+  function priced(): number {
+    for (let carer = 0; carer < problem.carers.count; carer++) state.reshape(carer)
+    clocks.run()
+    tally.run()
+    tally.recount()
+    return tally.cost()
+  }
+
+  function found() {
+    return { cost, plan: state.plan(), missing: Math.floor(tally.now.unplanned / mandatory) }
+  }
+
+  function revert() {
+    state.revert()
+    clocks.revert()
+    tally.revert()
+  }
+
+  function anneal(steps: number, temperature: number) {
+    for (let at = 0; at < steps; at++) {
+      begin()
+      if (!wheel[random.below(wheel.length)]!()) {
+        revert()
+        continue
+      }
+      clocks.run()
+      tally.run()
+      const after = tally.guide()
+      if (after > guided + (temperature > 0 ? allowance(random, temperature) : 0)) {
+        revert()
+        continue
+      }
+      guided = after
+      cost = tally.cost()
+      if (cost < best.cost && tally.now.latePauses === 0) best = found()
+    }
+  }
+
+  function adopt(plan: Plan) {
+    begin()
+    state.take(plan)
+    cost = priced()
+    guided = tally.guide()
+  }
+
+  return { step: (steps, progress) => anneal(steps, temperatureAt(cooling, progress)), best: () => best, adopt }
+}
+
+/** The moves as often as they weigh; pauses only where some are due. */
+const wheelOf = ({ carers }: Problem): MoveName[] =>
+  (Object.entries(moveWeights) as [MoveName, number][]).flatMap(([name, weight]) =>
+    name === 'pause' && !carers.pauseDue.includes(1) ? [] : Array.from({ length: weight }, () => name),
+  )
+
+/** Visits by opening, each to the carers who are there first. */
+function firstPlan(state: VisitState) {
+  const { problem, prev, ends } = state
+  const { visits, parts, carers, travel, places } = problem
+  const free = Float64Array.from(carers.shiftStart)
+  const byOpening = Array.from({ length: visits.count }, (_, visit) => visit).sort(
+    (a, b) => visits.opens[2 * a]! - visits.opens[2 * b]! || a - b,
+  )
+  byOpening.forEach((visit, at) => {
+    state.setRank(visit, at)
+    const first = visits.firstPart[visit]!
+    const chosen: { carer: number; come: number }[] = []
+    for (let part = first; part < visits.firstPart[visit + 1]!; part++) {
+      let soonest = { carer: unplanned, come: Number.POSITIVE_INFINITY }
+      for (let carer = 0; carer < carers.count; carer++) {
+        if (!parts.able[part * carers.count + carer] || chosen.some((one) => one.carer === carer)) continue
+        const come = free[carer]! + travel[state.place[prev[ends + carer]!]! * places + visits.place[visit]!]!
+        if (come < soonest.come) soonest = { carer, come }
+      }
+      if (soonest.carer === unplanned) return
+      chosen.push(soonest)
+    }
+    chosen.forEach(({ carer, come }, index) => {
+      state.putIn(first + index, carer)
+      free[carer] = Math.max(come, visits.opens[2 * visit]!) + parts.duration[first + index]!
+    })
+  })
+}
