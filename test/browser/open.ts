@@ -25,6 +25,8 @@ export type Opened = {
   readonly as: (person: PersonKey | null, look?: Partial<Look>) => Promise<Page>
   readonly address: string
   readonly complaints: string[]
+  /** How large a file of the bundle is, packed with gzip. */
+  readonly packedBytes: (address: string) => number
   readonly close: () => Promise<unknown>
 }
 
@@ -40,6 +42,7 @@ export async function opened(): Promise<Opened> {
   return {
     address,
     complaints,
+    packedBytes: (name) => web.get(name)?.gzip?.length ?? 0,
     as: async (person, { language = 'da', theme = 'light', width = 1280 } = {}) => {
       const context = await browser.newContext({
         viewport: { width, height: 900 },

@@ -102,13 +102,33 @@ describe.skipIf(!hasBrowser)('in the browser', () => {
   test('on the week of a citizen, what is given, planned and left adds up to the frame', async () => {
     const page = await house.as('contact', { language: 'en' })
     await page.goto(`${house.address}/citizens/${citizens.north}`)
-    const said = await page.locator('.meter .headline').first().innerText()
-    const minutes = [...said.matchAll(/(?:(\d+) h)?\s*(?:(\d+) min)?(?= of room| given| planned|$)/g)]
+    const said = await page.locator('.meter .headline').first().textContent()
+    const minutes = [...(said ?? '').matchAll(/(?:(\d+) h)?\s*(?:(\d+) min)?(?= of room| given| planned|$)/g)]
       .map(([, hours = '0', rest = '0']) => Number(hours) * 60 + Number(rest))
       .filter((count) => count > 0)
     const [left = 0, done = 0, ahead = 0, frame = 0] = minutes
     expect(minutes).toHaveLength(4)
     expect(left + done + ahead).toBe(frame)
+  })
+
+  test.each<[string, PersonKey | null, string, number]>([
+    ['the door', null, '/', 170],
+    ['my day', 'helper', '/day', 170],
+    ['a change of plan, the heaviest page', 'contact', `/citizens/${citizens.north}/change`, 250],
+  ])('%s needs little: as %s, %s packs its programs into %i kB', async (name, person, path, most) => {
+    const page = await house.as(person, { width: 390 })
+    const scripts = new Set<string>()
+    page.on('request', (request) => scripts.add(new URL(request.url()).pathname))
+    await page.goto(house.address + path)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.waitForLoadState('networkidle')
+    const bytes = [...scripts].reduce(
+      (sum, script) => sum + (script.endsWith('.js') ? house.packedBytes(script) : 0),
+      0,
+    )
+    console.log(`${name}: ${(bytes / 1000).toFixed(0)} kB of packed JavaScript`)
+    expect(bytes).toBeGreaterThan(50_000)
+    expect(bytes / 1000).toBeLessThanOrEqual(most)
   })
 
   /** Every page, with language, light and width so combined that each pair of values meets somewhere. */
@@ -161,7 +181,7 @@ async function complaintsOf(page: Page): Promise<string[]> {
 const smallTargets = (page: Page, least: number): Promise<string[]> =>
   page.evaluate(
     (pixels) =>
-      [...document.querySelectorAll('main button, main .button, main .steps a, main select, main label, main .input')]
+      [...document.querySelectorAll('main button, main .button, main .steps a, main select, main .tick, main .input')]
         .map((element) => ({ element, height: element.getBoundingClientRect().height }))
         .filter(({ element, height }) => height > 1 && height < pixels && !element.classList.contains('ground-button'))
         .map(({ element, height }) => `${element.textContent} ${height}`),

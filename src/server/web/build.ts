@@ -5,7 +5,7 @@ import path from 'node:path'
 /** What the bundle is made from: the web itself and every room it may use. */
 const sources = ['src/web', 'src/kernel', 'src/care', 'src/contract', 'vite.config.ts', 'package-lock.json']
 
-export const bundleFolder = '.build/web'
+const bundleFolder = '.build/web'
 
 /** The folder of a bundle that is as new as its sources; `report` hears of one that had to be made. */
 export async function builtWeb(project: string, report: (milliseconds: number) => void): Promise<string> {

@@ -6,7 +6,7 @@ import type { Operation } from '#contract/http/operation.ts'
 import type { ProblemDocument } from '#contract/http/problem.ts'
 
 /** A refusal, or no answer at all, which is told as `away`. */
-export class Refusal extends Error {
+class Refusal extends Error {
   readonly problem: ProblemDocument
   constructor(problem: ProblemDocument) {
     super(problem.detail)

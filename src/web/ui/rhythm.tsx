@@ -1,5 +1,5 @@
 /** The week rhythm: parts of the day by seven days, as it was and as it is planned. On a phone the days come one by one. */
-import { type LocalDate, weekday } from '#kernel/calendar/local-date.ts'
+import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import { useSpeaking } from '#web/words/speaking.tsx'
 
 export type RhythmVisit = {
@@ -90,7 +90,3 @@ function Visit({ visit }: { readonly visit: RhythmVisit }) {
     </div>
   )
 }
-
-/** Monday to Sunday, whatever order they came in. */
-export const inWeekOrder = (days: readonly RhythmDay[]): RhythmDay[] =>
-  days.toSorted((a, b) => weekday(a.date) - weekday(b.date))

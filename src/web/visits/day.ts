@@ -16,7 +16,7 @@ export type Stop = {
 }
 
 /** What stands of what was told: corrections take the fact they name with them. */
-export const standing = (facts: readonly Fact[]): Fact[] =>
+const standing = (facts: readonly Fact[]): Fact[] =>
   facts.filter((fact) => fact.kind !== 'correction' && !facts.some(({ corrects }) => corrects === fact.id))
 
 /** Everybody's visits by the clock, then by name as the language sorts it. */
