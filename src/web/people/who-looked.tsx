@@ -1,6 +1,5 @@
 /** Who has looked at a citizen, in plain words: a day and a person on a line, however often they turned the page. */
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button } from 'react-aria-components'
 import type { z } from 'zod'
 import { readAccessLog } from '#contract/access/operations.ts'
 import type { Instant } from '#kernel/clock/instant.ts'
@@ -9,6 +8,7 @@ import { localTime, type Zone } from '#kernel/clock/zone.ts'
 import { ask } from '#web/shell/asking.ts'
 import { useSelf } from '#web/shell/self.tsx'
 import { Shown } from '#web/shell/state.tsx'
+import { Button } from '#web/ui/button.tsx'
 import { useSpeaking } from '#web/words/speaking.tsx'
 
 type Row = z.output<typeof readAccessLog.answer>['items'][number]

@@ -1,12 +1,12 @@
 /** One run of settlement: what it came to, what a person must look at, and the ground of every line. */
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { Button } from 'react-aria-components'
 import type { z } from 'zod'
 import { listSettlementLines, readSettlement } from '#contract/settlement/operations.ts'
 import { ask } from '#web/shell/asking.ts'
 import { useSelf } from '#web/shell/self.tsx'
 import { Shown } from '#web/shell/state.tsx'
+import { Button } from '#web/ui/button.tsx'
 import { Ground } from '#web/ui/ground.tsx'
 import { useSpeaking } from '#web/words/speaking.tsx'
 

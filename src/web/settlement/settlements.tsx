@@ -1,13 +1,13 @@
 /** The months in money: those that are settled, and one that can be. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Button } from 'react-aria-components'
 import { listSettlements, runSettlement } from '#contract/settlement/operations.ts'
 import { addDays } from '#kernel/calendar/local-date.ts'
 import { daysOfMonth, type Month, monthOf } from '#kernel/calendar/month.ts'
 import { ask } from '#web/shell/asking.ts'
 import { may, useSelf } from '#web/shell/self.tsx'
 import { Failed, Shown } from '#web/shell/state.tsx'
+import { Button } from '#web/ui/button.tsx'
 import { useSpeaking } from '#web/words/speaking.tsx'
 
 export function Settlements() {

@@ -1,6 +1,6 @@
 /** Loading and failing, as a person would say it. */
 import type { ReactNode } from 'react'
-import { Button } from 'react-aria-components'
+import { Button } from '#web/ui/button.tsx'
 import { useSpeaking } from '#web/words/speaking.tsx'
 import { kindOf } from './asking.ts'
 

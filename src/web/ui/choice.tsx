@@ -1,5 +1,5 @@
 /** One of a few, all in sight. */
-import { Label, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
+import { useId } from 'react'
 
 type Props<Key extends string> = {
   readonly label: string
@@ -7,37 +7,29 @@ type Props<Key extends string> = {
   readonly options: readonly { readonly key: Key; readonly text: string }[]
   readonly value: Key | null
   readonly onChange: (key: Key) => void
-  readonly big?: boolean
 }
 
-export function Choice<Key extends string>({
-  label,
-  hidden = false,
-  options,
-  value,
-  onChange,
-  big = false,
-}: Props<Key>) {
+export function Choice<Key extends string>({ label, hidden = false, options, value, onChange }: Props<Key>) {
+  const id = useId()
   return (
     <div className="choice">
-      {!hidden && <Label className="label">{label}</Label>}
-      <ToggleButtonGroup
-        aria-label={label}
-        className={big ? 'chips big' : 'chips'}
-        selectionMode="single"
-        selectedKeys={value === null ? [] : [value]}
-        disallowEmptySelection={value !== null}
-        onSelectionChange={(keys) => {
-          const [key] = keys
-          if (key !== undefined) onChange(key as Key)
-        }}
-      >
+      <span id={id} className={hidden ? 'only-heard' : 'label'}>
+        {label}
+      </span>
+      <fieldset className="chips" aria-labelledby={id}>
         {options.map(({ key, text }) => (
-          <ToggleButton key={key} id={key} className="chip">
+          <button
+            key={key}
+            type="button"
+            className="chip"
+            aria-pressed={key === value}
+            {...(key === value ? { 'data-selected': true } : {})}
+            onClick={() => onChange(key)}
+          >
             {text}
-          </ToggleButton>
+          </button>
         ))}
-      </ToggleButtonGroup>
+      </fieldset>
     </div>
   )
 }

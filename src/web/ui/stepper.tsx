@@ -1,5 +1,5 @@
 /** A length one can make shorter or longer, by thumb or key. `null` where it goes no further. */
-import { Button } from 'react-aria-components'
+import { Button } from './button.tsx'
 
 type Props = {
   readonly text: string

@@ -1,13 +1,13 @@
 /** Telling what differed: one tap for what, one for why, and it is on its way. What was told can be taken back. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Button, Input, Label, TextField } from 'react-aria-components'
 import { reportVisits } from '#contract/visits/operations.ts'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import type { Id } from '#kernel/id.ts'
 import { ask } from '#web/shell/asking.ts'
 import { newIdHere } from '#web/shell/new-id.ts'
 import { may, useSelf } from '#web/shell/self.tsx'
+import { Button } from '#web/ui/button.tsx'
 import { Stepper } from '#web/ui/stepper.tsx'
 import { useSpeaking } from '#web/words/speaking.tsx'
 import type { Stop } from './day.ts'
@@ -134,10 +134,10 @@ function Why({ kind, usual, isBusy, onCancel, onTell }: WhyProps) {
           </Button>
         ))}
       </fieldset>
-      <TextField className="field" value={own} onChange={setOwn}>
-        <Label className="label">{words.day.write}</Label>
-        <Input className="input" maxLength={300} />
-      </TextField>
+      <label className="field">
+        <span className="label">{words.day.write}</span>
+        <input className="input" maxLength={300} value={own} onChange={({ target }) => setOwn(target.value)} />
+      </label>
       <p className="buttons">
         <Button type="submit" className="button" isDisabled={isBusy || (!hasLength && own.trim() === '')}>
           {isBusy ? words.day.saving : words.day.save}

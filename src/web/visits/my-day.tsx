@@ -2,7 +2,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import { Button, Disclosure, DisclosurePanel } from 'react-aria-components'
 import { readTeamDay } from '#contract/people/operations.ts'
 import { addDays, type LocalDate, readLocalDate } from '#kernel/calendar/local-date.ts'
 import type { Instant } from '#kernel/clock/instant.ts'
@@ -11,6 +10,7 @@ import { ask } from '#web/shell/asking.ts'
 import { useSelf } from '#web/shell/self.tsx'
 import { Shown } from '#web/shell/state.tsx'
 import { Choice } from '#web/ui/choice.tsx'
+import { Fold } from '#web/ui/fold.tsx'
 import { useSpeaking } from '#web/words/speaking.tsx'
 import { type CitizenDay, endOf, stopsOf } from './day.ts'
 import { StopCard } from './stop-card.tsx'
@@ -121,14 +121,9 @@ function Stops({ items, date, empty, onSaved }: StopsProps) {
         {words.day.visits(stops.length)} · {words.day.citizens(items.length)}
       </p>
       {earlier.length > 0 && (
-        <Disclosure className="earlier" defaultExpanded={rest.length === 0}>
-          <Button slot="trigger" className="fold">
-            {words.day.earlier(earlier.length)} <span aria-hidden="true" className="arrow" />
-          </Button>
-          <DisclosurePanel>
-            <ol className="stops">{earlier.map(card)}</ol>
-          </DisclosurePanel>
-        </Disclosure>
+        <Fold line={words.day.earlier(earlier.length)} isOpen={rest.length === 0}>
+          <ol className="stops">{earlier.map(card)}</ol>
+        </Fold>
       )}
       {[...parts].map(([part, ofPart], place) =>
         place === 0 || stops.length <= fewStops ? (
@@ -137,17 +132,16 @@ function Stops({ items, date, empty, onSaved }: StopsProps) {
             <ol className="stops">{ofPart.map(card)}</ol>
           </section>
         ) : (
-          <Disclosure key={part} className="later">
-            <Button slot="trigger" className="fold">
-              <span>
+          <Fold
+            key={part}
+            line={
+              <>
                 {words.parts[part]} <span className="quiet">{words.day.visits(ofPart.length)}</span>
-              </span>
-              <span aria-hidden="true" className="arrow" />
-            </Button>
-            <DisclosurePanel>
-              <ol className="stops">{ofPart.map(card)}</ol>
-            </DisclosurePanel>
-          </Disclosure>
+              </>
+            }
+          >
+            <ol className="stops">{ofPart.map(card)}</ol>
+          </Fold>
         ),
       )}
     </>

@@ -1,7 +1,7 @@
 /** One visit: when, to whom, what matters to them; and, only if it differed, a way to say so. */
 import { Link } from '@tanstack/react-router'
-import { Button } from 'react-aria-components'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
+import { Button } from '#web/ui/button.tsx'
 import { OwnWords } from '#web/ui/own-words.tsx'
 import { useSpeaking } from '#web/words/speaking.tsx'
 import type { Stop } from './day.ts'
