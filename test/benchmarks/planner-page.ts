@@ -23,7 +23,7 @@ export function pageOfPlanner(code: string): string {
   return `# The planner against public instances
 
 Written by \`npm run bench -- planner\` from the raw results in \`test/benchmarks/results/planner/${code}/\`, where each
-run has a file. One thread a run, two runs side by side, on ${cpus().length} cores (${cpus()[0]?.model.trim()}) that other work
+run has a file. One thread a run, ${atOnce(code)} runs side by side, on ${cpus().length} cores (${cpus()[0]?.model.trim()}) that other work
 shared. The budget is processor time: the wall clock, also given, was often several times that. Every plan is scored by
 the independent validator from the instance's own figures. What is not in the tables was not run.
 
@@ -33,6 +33,13 @@ A gap below 0 is a better plan than the best one published that we know of; othe
 |---|---|---|---|---|---|---|
 ${sets.map((set) => summaryOf(set, runsOf(set, code))).join('\n')}
 ${sets.map((set) => tableOf(set, runsOf(set, code))).join('')}`
+}
+
+/** Two, or where runs differ from the fewest to the most. */
+function atOnce(code: string): string {
+  const numbers = sets.flatMap((set) => runsOf(set, code).map(({ sideBySide }) => sideBySide))
+  const [least, most] = [Math.min(...numbers), Math.max(...numbers)]
+  return least === most ? `${least}` : `${least} to ${most}`
 }
 
 function summaryOf({ name, seconds, target }: InstanceSet, runs: readonly Run[]): string {

@@ -32,6 +32,8 @@ export type Run = {
   readonly seconds: number
   readonly cpuSeconds: number
   readonly iterations: number
+  /** How many runs went at once. */
+  readonly sideBySide: number
   /** Which search it was: a digest of its sources. */
   readonly code: string
   readonly on: string
@@ -136,13 +138,17 @@ export function runsOf(set: InstanceSet, code: string): Run[] {
   return files.map((file) => JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Run)
 }
 
-/** A digest of the sources a result hangs on; tests apart. */
+/** A digest of the sources a result hangs on; tests and comments apart. */
 export function codeOfSearch(): string {
   const root = path.join(import.meta.dirname, '../../src/solver')
   const files = globSync('{search,problem}/**/*.ts', { cwd: root }).filter(
     (file) => !/\.(test|fixture)\.ts$/.test(file),
   )
   const digest = createHash('sha256')
-  for (const file of files.sort()) digest.update(file).update(readFileSync(path.join(root, file)))
+  for (const file of files.sort())
+    digest.update(file).update(withoutComments(readFileSync(path.join(root, file), 'utf8')))
   return digest.digest('hex').slice(0, 10)
 }
+
+const withoutComments = (source: string): string =>
+  source.replace(/\/\*\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '').replace(/\n\s*\n/g, '\n')

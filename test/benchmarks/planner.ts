@@ -8,18 +8,18 @@ import type { Part, Row } from './page.ts'
 import { pageOfPlanner, rowsOfPlanner } from './planner-page.ts'
 import { codeOfSearch, planned, type Run, type Wanted } from './planner-sets.ts'
 
-/** How long a call may take; what is left over is done by the next call. */
+/** How long a call may take, and how many runs go side by side; what is left over is done by the next call. */
 const minutes = Number(process.env.FRIRUM_BENCH_MINUTES ?? 150)
-const sideBySide = 2
+const sideBySide = Number(process.env.FRIRUM_BENCH_SIDE_BY_SIDE ?? 2)
 
 const page = path.join(import.meta.dirname, '../../docs/planning-benchmark.md')
 
 export const planner: Part = {
   title: 'Planner',
   how:
-    'Public instances, where they are at hand: one thread a run, two runs side by side, budgets in seconds of the ' +
+    'Public instances, where they are at hand: one thread a run, budgets in seconds of the ' +
     "processor, scored by the independent validator; every run's raw result stands in `results/planner/`. Goes on where " +
-    'it stopped; `FRIRUM_BENCH_MINUTES` bounds a call. Instance by instance: `docs/planning-benchmark.md`.',
+    'it stopped; `FRIRUM_BENCH_MINUTES` (150) bounds a call and `FRIRUM_BENCH_SIDE_BY_SIDE` (2) says how many runs go at once. Instance by instance: `docs/planning-benchmark.md`.',
   measure: async (say) => {
     const code = codeOfSearch()
     const end = performance.now() + minutes * 60_000
@@ -60,6 +60,7 @@ async function ran({ set, instance, seed, bestKnown, text }: Wanted, code: strin
     seconds: Math.round(solved.seconds * 10) / 10,
     cpuSeconds: Math.round(solved.cpuSeconds * 10) / 10,
     iterations: solved.steps,
+    sideBySide,
     code,
     on: new Date().toISOString().slice(0, 10),
   }

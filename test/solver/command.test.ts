@@ -16,7 +16,7 @@ const examples = path.join(import.meta.dirname, 'examples')
 /** Calls `./frirum solve` on one of the examples. */
 function solved(...words: string[]): Promise<{ code: number; answer: string; said: string }> {
   const { promise, resolve } = Promise.withResolvers<{ code: number; answer: string; said: string }>()
-  execFile('./frirum', ['solve', ...words], { cwd: path.join(import.meta.dirname, '../..') }, (error, answer, said) =>
+  execFile(path.resolve('frirum'), ['solve', ...words], (error, answer, said) =>
     resolve({ code: typeof error?.code === 'number' ? error.code : 0, answer, said }),
   )
   return promise

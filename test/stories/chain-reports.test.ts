@@ -71,7 +71,7 @@ test('reports and a table of granted minutes become February 2021 in money', asy
       cleaning practical weekend 00:00-00:00  5   42.33   # the other half, at 508.00
       wound personal                         25  204.17   # the nurse on the 8th, at 490.00
       total 1,749.33
-      found unknownService 2021-02-08 minutes 41 service until 2021-02-08 visits 2     # 35 and 6, for nobody said what
+      found unknownService 2021-02-08 minutes 41 until 2021-02-08 visits 2     # 35 and 6, for nobody said what
       # Of 210 and 45 a week, Wednesday to Sunday have 150 and 32, and three weeks 630 and 135. Given: 110 + 65 + 5 + 41.
       found underuse null granted 947 leastPercent 50 performed 221
       found underuse null granted 69 leastPercent 50 performed 25    # of 60 a week, Fri to Sun have 26, Mon to Fri 43`),

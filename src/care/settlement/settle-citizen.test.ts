@@ -352,6 +352,19 @@ settles(
    expect weeklyRate 29 days 4,142.85`,
 )
 
+test('a course names its category, also beside a category of another model', () => {
+  const courses = [{ id: 'recovery', title: { da: '', sv: '', en: '' }, category: 'developing' }]
+  const base = { ...baseModel, frame: { ...baseModel.frame, courses } }
+  const settled = check(
+    `basis weeklyRate
+     underuse 0 %
+     grant rate unheardOf/2 course recovery
+     expect weeklyRate developing/2 31 days 15,500.00`,
+    { base },
+  )
+  expect(settled).toBeDefined()
+})
+
 settles(
   'no category and no rate are findings',
   `basis weeklyRate

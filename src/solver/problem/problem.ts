@@ -86,7 +86,7 @@ export const mandatory = 1e9
 /** Who does what in which order: `order` holds every visit once, and each carer's route follows it. */
 export type Plan = {
   readonly order: Int32Array
-  /** Per part, -1 where the visit is not planned. Pauses stand behind the parts, one per carer, -1 where none is taken. */
+  /** Per part, -1 where the visit is not planned. Behind the parts one pause a carer, -1 where none is taken. */
   readonly carerOf: Int32Array
 }
 

@@ -31,12 +31,18 @@ export function weeklyRate(
   return { lines, findings }
 }
 
-/** A course names its category; a category of one band needs no band in the decision. */
+/**
+ * The category and band that the decision fixed. A course names its category, also where the decision was made under
+ * another model whose category this one does not know; a category of one band needs no band in the decision.
+ */
 function bandOfGrant(model: GovernanceModel, grant: Grant): { category: string | null; band: string | null } {
+  const called = (id: string | null | undefined) => model.categories?.find((category) => category.id === id)
   const course = model.frame.courses?.find(({ id }) => id === grant.course)
-  const category = grant.category ?? course?.category ?? null
-  const bands = model.categories?.find(({ id }) => id === category)?.bands ?? []
-  return { category, band: grant.band ?? (bands.length === 1 ? (bands[0]?.id ?? null) : null) }
+  const category = called(grant.category) ?? called(course?.category)
+  if (category === undefined) return { category: grant.category, band: grant.band }
+  const { id, bands } = category
+  const band = bands.find((each) => each.id === grant.band) ?? (bands.length === 1 ? bands[0] : undefined)
+  return { category: id, band: band?.id ?? grant.band }
 }
 
 function line(model: GovernanceModel, part: Part, rate: WeeklyRate, table: DayTable): Earned {

@@ -5,8 +5,8 @@ import { type RouteState, unplanned } from './state.ts'
 /** Adjacent string removal, after Christiaens and Vanden Berghe 2020, section 5.1. */
 const ruinSettings = {
   /** How many visits are torn out on average. */
-  average: 10,
-  longestString: 10,
+  average: 16,
+  longestString: 16,
   /** How often a string keeps a piece in its middle, and how readily that piece grows. */
   split: 0.5,
   growth: 0.01,

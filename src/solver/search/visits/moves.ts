@@ -27,6 +27,8 @@ export function movesOf(state: VisitState, tally: Tally, near: Near, random: Ran
     return list[random.below(list.length)]!
   }
   const anyVisit = () => random.below(visits.count)
+  /** One of the near visits, the nearer the likelier. */
+  const anyNear = (visit: number) => near.list[visit * near.width + random.below(random.below(near.width) + 1)]!
   const isPlanned = (visit: number) => carerOf[firstPart[visit]!] !== unplanned
   const sizeOf = (visit: number) => firstPart[visit + 1]! - firstPart[visit]!
 
@@ -50,7 +52,7 @@ export function movesOf(state: VisitState, tally: Tally, near: Near, random: Ran
   const beside: Move = () => {
     const visit = anyVisit()
     if (near.width === 0 || !isPlanned(visit)) return false
-    const other = near.list[visit * near.width + random.below(near.width)]!
+    const other = anyNear(visit)
     if (!isPlanned(other)) return false
     const index = random.below(sizeOf(visit))
     const carer = carerOf[firstPart[other]! + random.below(sizeOf(other))]!
@@ -92,7 +94,7 @@ export function movesOf(state: VisitState, tally: Tally, near: Near, random: Ran
   const exchange: Move = () => {
     const visit = anyVisit()
     if (near.width === 0) return false
-    const other = near.list[visit * near.width + random.below(near.width)]!
+    const other = anyNear(visit)
     if (!isPlanned(visit) || !isPlanned(other)) return false
     const [a, b] = [random.below(sizeOf(visit)), random.below(sizeOf(other))]
     const [carerA, carerB] = [carerOf[firstPart[visit]! + a]!, carerOf[firstPart[other]! + b]!]
@@ -114,7 +116,7 @@ export function movesOf(state: VisitState, tally: Tally, near: Near, random: Ran
   const tails: Move = () => {
     const visit = anyVisit()
     if (near.width === 0) return false
-    const other = near.list[visit * near.width + random.below(near.width)]!
+    const other = anyNear(visit)
     if (!isPlanned(visit) || !isPlanned(other)) return false
     const a = carerOf[firstPart[visit]! + random.below(sizeOf(visit))]!
     const b = carerOf[firstPart[other]! + random.below(sizeOf(other))]!
@@ -153,7 +155,7 @@ export function movesOf(state: VisitState, tally: Tally, near: Near, random: Ran
       chosen[index] = anyHand(firstPart[visit]! + index)
     }
     let to = rank[visit]!
-    const other = near.width > 0 ? near.list[visit * near.width + random.below(near.width)]! : visit
+    const other = near.width > 0 ? anyNear(visit) : visit
     if (isPlanned(other)) {
       const index = random.below(sizeOf(visit))
       const carer = carerOf[firstPart[other]! + random.below(sizeOf(other))]!

@@ -8,8 +8,11 @@ import { type MoveName, movesOf, moveWeights } from './moves.ts'
 import { unplanned, type VisitState, visitState } from './state.ts'
 import { tallyOf } from './tally.ts'
 
-/** Temperatures as shares of what a visit costs after a first descent of so many steps a visit. */
-const visitCooling = { hot: 1, cold: 0.02, descent: 300, neighbours: 30 } as const
+/**
+ * Temperatures as shares of what a visit costs after a first descent of so many steps a visit. Small problems have
+ * steps enough to begin hotter: `hotFor / visits`, but no less than `hotLeast` and no more than `hotMost`.
+ */
+const visitCooling = { hotFor: 400, hotLeast: 1, hotMost: 4, cold: 0.02, descent: 300, neighbours: 30 } as const
 
 /** Annealing over one order of all visits and the carers of their parts, for plans that tie carers to each other. */
 export function visitSearch(problem: Problem, random: Random): Search {
@@ -27,7 +30,9 @@ export function visitSearch(problem: Problem, random: Random): Search {
   let best = found()
   anneal(visitCooling.descent * problem.visits.count, 0)
   const each = Math.max(1, (cost % mandatory) / problem.visits.count)
-  const cooling = { hot: visitCooling.hot * each, cold: visitCooling.cold * each }
+  const { hotFor, hotLeast, hotMost } = visitCooling
+  const hot = Math.min(hotMost, Math.max(hotLeast, hotFor / problem.visits.count))
+  const cooling = { hot: hot * each, cold: visitCooling.cold * each }
 
   function begin() {
     state.begin()
