@@ -27,7 +27,7 @@ export function readRequirements(page: string): Requirement[] {
 }
 
 /** Every tag in the tests and every `shows` in the models as they stand. */
-export function shownInTree(): Shown[] {
+function shownInTree(): Shown[] {
   const tests = globSync(['src/**/*.test.ts', 'test/**/*.test.ts']).filter((file) => !file.includes('test/guards/'))
   const models = globSync('models/*.yaml')
   return [

@@ -137,7 +137,10 @@ function jsonOf({ problem }: Task, { score }: Judged, { seconds, steps }: Solved
 function textOf({ problem }: Task, { score }: Judged, { seconds, cpuSeconds, steps }: Solved): string {
   const { objective, components, broken } = score
   const lines = Object.entries(components).map(([name, value]) => `  ${name.padEnd(24)}${rounded(value)}`)
-  const verdict = broken.length === 0 ? 'every hard rule is kept' : `breaks ${broken.length} hard rules:`
+  const verdict =
+    broken.length === 0
+      ? 'every hard rule is kept'
+      : `breaks ${broken.length} hard ${broken.length === 1 ? 'rule' : 'rules'}:`
   const effort = `${steps.toLocaleString('en')} steps in ${seconds.toFixed(1)} s (${cpuSeconds.toFixed(1)} s of processor)`
   return [
     `${problem.name}: ${rounded(objective)}, ${verdict}`,

@@ -22,7 +22,14 @@ export async function builtWeb(project: string, report: (milliseconds: number) =
   // A program of its own: its memory goes when it is done, and what this one is run as makes no other bundle.
   await promisify(execFile)(
     process.execPath,
-    [vite, 'build', path.join(project, 'src/web'), '--config', path.join(project, 'vite.config.ts'), '--logLevel=error'],
+    [
+      vite,
+      'build',
+      path.join(project, 'src/web'),
+      '--config',
+      path.join(project, 'vite.config.ts'),
+      '--logLevel=error',
+    ],
     { cwd: project, env: { ...process.env, NODE_ENV: 'production' } },
   )
   report(performance.now() - started)
