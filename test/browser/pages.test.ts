@@ -90,6 +90,16 @@ describe.skipIf(!hasBrowser)('in the browser', () => {
       await page.getByRole('heading', { name: 'Hvem vil du være?' }).waitFor()
     })
 
+    test('a session that ends while a page is open leads to the door and back', async () => {
+      const page = await house.as('helper')
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.context().clearCookies()
+      await page.getByRole('link', { name: 'Dagen efter' }).click()
+      await page.getByText('Du har været væk').waitFor()
+      await page.getByRole('button', { name: 'Lyngvig helper' }).click()
+      await page.getByRole('heading', { level: 1, name: 'Torsdag 8. oktober' }).waitFor()
+    })
+
     test('what is nowhere says so', async () => {
       const page = await house.as('helper')
       await page.goto(`${house.address}/nowhere`)

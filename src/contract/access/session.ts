@@ -1,4 +1,6 @@
-/** Signing in and out by cookie, and whom a demonstration offers. These stand outside the operations: nobody asks yet. */
+/**
+ * Signing in and out by cookie, and whom a demonstration offers. These stand outside the operations: nobody asks yet.
+ */
 import { z } from 'zod'
 import { accessRole } from './operations.ts'
 

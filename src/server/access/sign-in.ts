@@ -66,7 +66,7 @@ export async function askedByCookie(
 
 const fromElsewhere: Problem = { kind: 'notAllowed', detail: 'A page of another site cannot do this here.' }
 
-/** A browser names the page's origin with whatever changes something; who names none cannot be told from another site. */
+/** A browser names the page's origin with what changes something; who names none cannot be told from another site. */
 function isFromElsewhere({ headers, host }: FastifyRequest): boolean {
   if (headers.origin === undefined) return headers['sec-fetch-site'] !== 'same-origin'
   return !URL.canParse(headers.origin) || new URL(headers.origin).host !== host

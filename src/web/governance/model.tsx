@@ -1,4 +1,4 @@
-/** One governance model, readable from top to bottom: what it says of a change, who decides, what it counts, its proof. */
+/** One governance model, readable from top to bottom: what a change means, who decides, what it counts, its proof. */
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { z } from 'zod'

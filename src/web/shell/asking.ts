@@ -1,5 +1,5 @@
 /** Asking the server: one typed way, whose refusals are problem documents and whose silence is one too. */
-import { QueryClient } from '@tanstack/react-query'
+import { QueryCache, QueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { type Call, newClient } from '#contract/http/client.ts'
 import type { Operation } from '#contract/http/operation.ts'
@@ -34,7 +34,16 @@ export const kindOf = (error: unknown): string =>
 
 const lasting = new Set(['notFound', 'notAllowed', 'notSignedIn', 'badRequest', 'refused'])
 
-export const queries = new QueryClient({
+/** A session that ended while a page was open leads to the door, and from there back to the page. */
+function toTheDoor(error: unknown): void {
+  if (kindOf(error) !== 'notSignedIn' || queries.getQueryData(['self']) === undefined) return
+  queries.clear()
+  const asked = new URLSearchParams({ to: location.pathname + location.search, ended: 'true' })
+  location.assign(`/?${asked}`)
+}
+
+export const queries: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: toTheDoor }),
   defaultOptions: {
     queries: {
       staleTime: 30_000,

@@ -1,4 +1,6 @@
-/** The week rhythm: parts of the day by seven days, as it was and as it is planned. On a phone the days come one by one. */
+/**
+ * The week rhythm: parts of the day by seven days, as it was and as it is planned. On a phone the days come one by one.
+ */
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import { useSpeaking } from '#web/words/speaking.tsx'
 

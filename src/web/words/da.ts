@@ -1,4 +1,7 @@
-/** Danish, and with it the list of every word there is: a language that lacks one does not compile. */
+/**
+ * Danish, and with it the list of every word there is: a language that lacks one does not compile.
+ * Long because a page's words are looked for in one place.
+ */
 export const da = {
   brand: 'Frirum',
   skip: 'Gå til indholdet',
@@ -131,6 +134,21 @@ export const da = {
     no: 'nej',
     none: 'ingen',
     names: {
+      band: 'Takst',
+      category: 'Kategori',
+      grantedFrom: 'Bevilget fra',
+      weeklyMinor: 'Øre om ugen',
+      hourlyMinor: 'Øre i timen',
+      priceClass: 'Prisklasse',
+      at: 'Tidspunkt',
+      quantityBefore: 'Mængde før',
+      quantityNow: 'Mængde nu',
+      minorBefore: 'Øre før',
+      minorNow: 'Øre nu',
+      yearMinor: 'Øre om året',
+      newCitizen: 'Ny borger',
+      add: 'Nye opgaver',
+      remove: 'Opgaver, der udgår',
       minutesPerWeek: 'Minutter om ugen',
       framed: 'Minutter i rammen',
       promised: 'Minutter lovet om ugen',
