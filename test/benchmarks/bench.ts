@@ -1,10 +1,11 @@
 /**
- * `npm run bench`: every part, or those named. Each part writes what it measured to `results/<part>.json`; a part whose
- * result is younger than a day is kept unless it is named or `--again` is given, so a stopped run goes on where it was.
+ * `npm run bench`: every part, or those named. Each part writes what it measured to `results/<part>.json`; a part this
+ * machine measured within a day is kept unless it is named or `--again` is given, so a stopped run goes on where it was.
  * `docs/benchmarks.md` is written from all results there are.
  */
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { cpus, totalmem } from 'node:os'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpus, hostname, totalmem } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Measured, type Part, pageOf } from './page.ts'
@@ -19,9 +20,12 @@ const parts: Readonly<Record<string, () => Promise<Part>>> = {
   kill: async () => (await import('./kill.ts')).kill,
 }
 
+/** Takes hours, so it is measured only when it is named. */
+const onlyNamed: readonly string[] = ['planner']
+
 const help = `Measures speed and memory on this machine and writes docs/benchmarks.md.
 
-  npm run bench                    every part without a result of the last day
+  npm run bench                    every part but ${onlyNamed.join(', ')} that this machine has not measured within a day
   npm run bench -- api kill        these parts, whatever results there are
   npm run bench -- --again         every part anew
   npm run bench -- --page          only writes the page from the results there are
@@ -44,9 +48,10 @@ async function bench(): Promise<number> {
   let missed = 0
   for (const [name, load] of Object.entries(parts)) {
     const named = positionals.includes(name)
-    if (values.page || (positionals.length > 0 && !named)) continue
-    if (!named && !values.again && isFresh(name)) {
-      say(`${name}: kept from ${statSync(fileOf(name)).mtime.toISOString()}`, 0)
+    if (values.page || (positionals.length > 0 ? !named : onlyNamed.includes(name))) continue
+    const fresh = named || values.again ? undefined : freshOf(name)
+    if (fresh) {
+      say(`${name}: kept from ${fresh.at}`, 0)
       continue
     }
     missed += await measured(name, await load())
@@ -62,7 +67,8 @@ async function measured(name: string, part: Part): Promise<number> {
     part: name,
     title: part.title,
     how: part.how,
-    on: new Date().toISOString().slice(0, 10),
+    at: new Date().toISOString(),
+    host: hostMark(),
     machine: `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`,
     seconds: Math.round((performance.now() - start) / 1000),
     rows,
@@ -74,13 +80,22 @@ async function measured(name: string, part: Part): Promise<number> {
 }
 
 const fileOf = (name: string): string => path.join(results, `${name}.json`)
-const isFresh = (name: string): boolean =>
-  existsSync(fileOf(name)) && Date.now() - statSync(fileOf(name)).mtimeMs < dayOld
+const readResult = (name: string): Measured => JSON.parse(readFileSync(fileOf(name), 'utf8')) as Measured
+
+function freshOf(name: string): Measured | undefined {
+  if (!existsSync(fileOf(name))) return undefined
+  const result = readResult(name)
+  const isOurs = result.host === hostMark()
+  return isOurs && Date.now() - Date.parse(result.at) < dayOld ? result : undefined
+}
+
+/** Tells machines apart without naming them. */
+const hostMark = (): string => createHash('sha256').update(hostname()).digest('hex').slice(0, 12)
 
 const readAll = (): Measured[] =>
   Object.keys(parts)
     .filter((name) => existsSync(fileOf(name)))
-    .map((name) => JSON.parse(readFileSync(fileOf(name), 'utf8')) as Measured)
+    .map(readResult)
 
 function say(text: string, code: number): number {
   console.log(text)

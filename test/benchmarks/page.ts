@@ -18,7 +18,9 @@ export type Measured = {
   readonly part: string
   readonly title: string
   readonly how: string
-  readonly on: string
+  /** When it was finished, and on which host, told apart by a mark. */
+  readonly at: string
+  readonly host: string
   readonly machine: string
   readonly seconds: number
   readonly rows: readonly Row[]
@@ -33,7 +35,7 @@ read single seconds with care, and ratios with more trust.
 ${all.map(sectionOf).join('')}`
 }
 
-function sectionOf({ part, title, how, on, machine, seconds, rows }: Measured): string {
+function sectionOf({ part, title, how, at, machine, seconds, rows }: Measured): string {
   const table = rows.map(
     ({ what, value, unit, target, met }) =>
       `| ${what} | ${typeof value === 'number' ? value.toLocaleString('en') : value} ${unit} | ${target ?? ''} | ${met === undefined ? '' : met ? 'met' : '**missed**'} |`,
@@ -47,6 +49,6 @@ ${how}
 |---|---|---|---|
 ${table.join('\n')}
 
-\`npm run bench -- ${part}\` on ${on}, ${seconds} s; ${machine}.
+\`npm run bench -- ${part}\` on ${at.slice(0, 10)}, ${seconds} s; ${machine}.
 `
 }

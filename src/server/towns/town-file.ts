@@ -108,7 +108,7 @@ const cases = z.strictObject({
   followUps: z.array(
     z.strictObject({
       rule: text,
-      everyMonths: z.int().min(1),
+      everyMonths: z.int().min(1).nullable(),
       rehabilitationOnly: z.boolean(),
       missedPercent: ofAHundred,
     }),

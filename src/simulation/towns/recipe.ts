@@ -149,7 +149,8 @@ export type CaseRecipe = {
   /** Clocks kept by the town; of a hundred that fall due, `missedPercent` are left undone. */
   readonly followUps: readonly {
     readonly rule: string
-    readonly everyMonths: number
+    /** Null: once, when the help begins. */
+    readonly everyMonths: number | null
     readonly rehabilitationOnly: boolean
     readonly missedPercent: number
   }[]

@@ -210,9 +210,9 @@ function followUpsOf(
     )
     return rules.flatMap(({ rule, everyMonths, missedPercent }) => {
       const done: FollowUpDone[] = []
-      for (let due = addMonths(decision.from, everyMonths); due <= until; due = addMonths(due, everyMonths)) {
+      for (const due of dueDays(decision.from, until, everyMonths)) {
         if (percent(random, missedPercent)) continue
-        const on = addDays(due, between(random, -9, 6))
+        const on = addDays(due, everyMonths === null ? between(random, 0, 5) : between(random, -9, 6))
         if (on > until) continue
         const recordedAt = (at(on, between(random, 540, 900)) + index) as Instant
         const { outcome } = atPlace(outcomes, ({ share }) => share, random.fraction()).item
@@ -228,4 +228,12 @@ function followUpsOf(
       return done
     })
   })
+}
+
+/** The days a clock strikes; one without months strikes once, when the help begins. */
+function dueDays(from: LocalDate, until: LocalDate, everyMonths: number | null): LocalDate[] {
+  if (everyMonths === null) return [from]
+  const days: LocalDate[] = []
+  for (let due = addMonths(from, everyMonths); due <= until; due = addMonths(due, everyMonths)) days.push(due)
+  return days
 }
