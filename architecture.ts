@@ -21,6 +21,10 @@ export const rooms = {
     isFor: 'everything that touches the world: HTTP, database, files, the command line',
     mayUse: ['kernel', 'care', 'law', 'exchange', 'simulation', 'solver', 'contract'],
   },
+  web: {
+    isFor: 'what people see: pages, the pieces they are made of, and words',
+    mayUse: ['kernel', 'care', 'contract'],
+  },
 } as const satisfies Record<string, RoomPlan>
 
 type RoomPlan = { isFor: string; mayUse: readonly string[]; typesFrom?: readonly string[] }

@@ -11,6 +11,8 @@ import { tenants } from '#server/tenants/queries.ts'
 import { addDemoPersons } from '#server/towns/demo-persons.ts'
 import { lastWholeDay } from '#server/towns/last-day.ts'
 import { seedTowns, townKeys } from '#server/towns/seed.ts'
+import { builtWeb } from '#server/web/build.ts'
+import { readWeb } from '#server/web/serve.ts'
 import { readSettings, type Settings } from './settings.ts'
 
 const project = fileURLToPath(new URL('../..', import.meta.url))
@@ -31,13 +33,19 @@ async function start(): Promise<void> {
   const settings = readSettings(process.env)
   if ('kind' in settings)
     throw new CannotStart(`${settings.name} must be ${settings.expected}, not '${settings.found}'`)
+  const building = builtWeb(project, (milliseconds) =>
+    say(`Built the pages, in ${(milliseconds / 1000).toFixed(1)} s.`),
+  )
+  building.catch(() => {})
   const database = await opened()
   try {
     if (settings.demo) await seeded(database)
+    const web = await readWeb(await building)
     const server = newServer({
       pool: database.pool,
       routes,
       demo: settings.demo,
+      web,
       whoAsks: settings.demo ? demoSignIn(database.pool) : async () => undefined,
       clock: () => Date.now() as Instant,
       failed: (error, request) => process.stderr.write(`${request}: ${(error as Error).stack ?? error}\n`),
@@ -81,7 +89,7 @@ function greet(address: string, { demo }: Settings): void {
     say(
       'This is a demonstration: every person in it is invented, and anybody who can reach it is let in as any of them.',
     )
-  say(`Frirum answers at ${address} and is described at ${address}/docs. Ctrl-C stops it.`)
+  say(`Open ${address} in a browser; the interface is described at ${address}/docs. Ctrl-C stops it.`)
 }
 
 /** The first signal stops in good order; a second one does not wait. */

@@ -6,7 +6,14 @@ import { complaintOf, tools } from './tools.ts'
 import { root } from './tree.ts'
 
 /** A small house with our settings, in which each tool has something to find. */
-const settings = ['package.json', 'tsconfig.json', 'tsconfig.pure.json', 'tsconfig.server.json', 'tsconfig.test.json']
+const settings = [
+  'package.json',
+  'tsconfig.json',
+  'tsconfig.pure.json',
+  'tsconfig.server.json',
+  'tsconfig.web.json',
+  'tsconfig.test.json',
+]
 const files: Readonly<Record<string, string>> = {
   'src/kernel/process.ts': 'export const here = process.pid\n',
   'src/kernel/console.ts': `console.log('here')\n`,

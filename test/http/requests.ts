@@ -33,6 +33,7 @@ export const requests: Readonly<Record<string, (about: About) => Request>> = {
   readCitizen: ({ citizen }) => ({ params: { citizen } }),
   listTeams: () => ({}),
   readTeamWeek: ({ team }) => ({ params: { team, week: '2026-W41' } }),
+  readTeamDay: ({ team }) => ({ params: { team, date: '2026-10-06' } }),
   readTeamBudget: ({ team }) => ({ params: { team, month: '2026-09' } }),
   writeAssessment: ({ citizen }) => ({ params: { citizen }, body: assessment() }),
   writeDecision: ({ citizen }) => ({ params: { citizen }, body: decision() }),

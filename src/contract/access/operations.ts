@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { operation } from '#contract/http/operation.ts'
 import { anyDate, anyInstant, id, nothing, page, pageOf } from '#contract/http/values.ts'
 
-const accessRole = z.enum(['citizen', 'teamMember', 'fixedContact', 'caseOfficer', 'leader', 'controller'])
+export const accessRole = z.enum(['citizen', 'teamMember', 'fixedContact', 'caseOfficer', 'leader', 'controller'])
 
 const self = z
   .object({
@@ -41,6 +41,7 @@ const accessRow = z
     id: z.int(),
     at: anyInstant,
     person: z.string(),
+    name: z.string().nullable().meta({ description: 'Of whoever it was, where they are still known.' }),
     role: accessRole,
     action: z.string(),
     operation: z.string(),

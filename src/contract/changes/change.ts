@@ -73,6 +73,13 @@ export const compass = z
   })
   .meta({ id: 'Compass' })
 
+export const weekUse = z
+  .object({
+    done: z.int().meta({ description: 'Staff minutes given on the days before today.' }),
+    ahead: z.int().meta({ description: 'Staff minutes of today and the days after it, with what is told already.' }),
+  })
+  .meta({ id: 'WeekUse' })
+
 export const headroom = z
   .object({
     frame,

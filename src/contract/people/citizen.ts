@@ -32,3 +32,13 @@ export const team = z
   .meta({ id: 'Team' })
 
 export const staffName = z.object({ id: id<'Staff'>(), name: z.string(), profession: z.string() })
+
+/** Somebody who has told of visits to a citizen. */
+export const teller = z
+  .object({
+    key: z.string(),
+    name: z.string(),
+    visits: z.int().meta({ description: 'How many visits they told of.' }),
+    last: anyDate,
+  })
+  .meta({ id: 'Teller' })

@@ -1,12 +1,13 @@
 /** Citizens and teams: lists, one citizen with all that stands, a search by exact number. */
 import { z } from 'zod'
-import { headroom } from '#contract/changes/change.ts'
+import { headroom, weekUse } from '#contract/changes/change.ts'
 import { assessedNeeds, grant } from '#contract/grants/grant.ts'
 import { operation } from '#contract/http/operation.ts'
-import { id, money, month, nothing, page, pageOf, text, week } from '#contract/http/values.ts'
-import { rhythmPlan, startedPackage } from '#contract/plans/plan.ts'
+import { anyDate, date, id, money, month, nothing, page, pageOf, text, week } from '#contract/http/values.ts'
+import { performedVisit } from '#contract/plans/operations.ts'
+import { partOfDay, rhythmPlan, startedPackage } from '#contract/plans/plan.ts'
 import { visitFact } from '#contract/visits/fact.ts'
-import { citizenRow, staffName, team } from './citizen.ts'
+import { citizenRow, staffName, team, teller } from './citizen.ts'
 import { reported } from './reported.ts'
 
 export const listCitizens = operation({
@@ -70,6 +71,7 @@ export const readCitizen = operation({
       assessed: assessedNeeds.nullable(),
       packages: z.array(startedPackage),
       facts: z.array(visitFact),
+      tellers: z.array(teller).meta({ description: 'Who told of visits in the last 14 days; most visits first.' }),
       reported: reported.nullable().meta({ description: 'Null where no report has told of the citizen.' }),
     })
     .meta({ id: 'CitizenWhole' }),
@@ -108,10 +110,50 @@ export const readTeamWeek = operation({
       .object({
         citizen: id<'Citizen'>(),
         name: z.string().nullable(),
+        fixedContact: staffName.nullable(),
         planned: z.int().meta({ description: 'Minutes planned in the week, once for each who goes.' }),
+        use: weekUse,
         headroom: z.array(headroom),
       })
       .meta({ id: 'TeamWeekRow' }),
+    id<'Citizen'>(),
+  ),
+  problems: ['notFound'],
+})
+
+const dayVisit = performedVisit
+  .extend({ partOfDay: partOfDay.nullable(), purpose: z.string().nullable() })
+  .meta({ id: 'DayVisit' })
+
+export const readTeamDay = operation({
+  name: 'readTeamDay',
+  noun: 'people',
+  method: 'GET',
+  path: '/api/teams/{team}/days/{date}',
+  summary: "Read a team's day: who is visited when, what matters to them, and what was told",
+  description:
+    'For each citizen whom the team serves that day and who has a visit or a fact, in the order of their ids; a visit counts as planned until somebody tells otherwise. With `of=contact` only those whose fixed contact asks. A page reads `limit` citizens and may be short and still have a `next`.',
+  action: 'team.readDay',
+  params: z.strictObject({ team: id<'Team'>(), date }),
+  query: z.strictObject({
+    of: z.enum(['team', 'contact']).default('team'),
+    after: id<'Citizen'>().optional(),
+    ...page(200, 200),
+  }),
+  body: null,
+  answer: pageOf(
+    z
+      .object({
+        citizen: id<'Citizen'>(),
+        name: z.string().nullable(),
+        area: z.string().nullable(),
+        ownWords: z.string().nullable(),
+        bornOn: anyDate.nullable(),
+        fixedContact: staffName.nullable(),
+        visits: z.array(dayVisit),
+        facts: z.array(visitFact).meta({ description: 'Everything told of the day, corrections too; latest first.' }),
+      })
+      .meta({ id: 'CitizenDay' }),
     id<'Citizen'>(),
   ),
   problems: ['notFound'],

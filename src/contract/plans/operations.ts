@@ -1,6 +1,6 @@
 /** The daily working tool: plans, weeks and packages that start at once. */
 import { z } from 'zod'
-import { headroom } from '#contract/changes/change.ts'
+import { headroom, weekUse } from '#contract/changes/change.ts'
 import { scopeTold } from '#contract/grants/grant.ts'
 import { operation } from '#contract/http/operation.ts'
 import { anyDate, anyInstant, id, nothing, timeText, week } from '#contract/http/values.ts'
@@ -56,6 +56,7 @@ export const writePlan = operation({
 const plannedThatDay = z.object({
   key: z.string(),
   partOfDay,
+  time: timeText.meta({ description: 'When it usually begins.' }),
   minutes: z.int(),
   staff: z.int(),
   services: z.array(z.string()),
@@ -96,6 +97,7 @@ export const readWeek = operation({
     .object({
       week,
       headroom: z.array(headroom),
+      use: weekUse,
       days: z.array(z.object({ date: anyDate, planned: z.array(plannedThatDay), performed: z.array(performedVisit) })),
       packages: z.array(startedPackage),
       facts: z.array(visitFact),

@@ -25,6 +25,7 @@ export const actions = {
   'self.read': everybody,
   'model.read': everybody,
   'team.list': staff,
+  'team.readDay': carers,
   'team.readWeek': carers,
   'team.readBudget': { ...ownTeam, controller: 'any' },
   'citizen.list': carers,

@@ -19,7 +19,8 @@ export type DemoPerson = {
 
 const token = /^Bearer demo\.([a-z0-9-]{1,63})\.([a-z0-9-]{1,63})$/
 
-const columns = sql`key, name, role, citizen_id as citizen, staff_id as staff`
+/** A row of `demo_person p` as a person. */
+export const demoPersonColumns = sql`p.key, p.name, p.role, p.citizen_id as citizen, p.staff_id as staff`
 
 export const demoToken = (tenant: Tenant, person: Pick<DemoPerson, 'key'>): string => `demo.${tenant.key}.${person.key}`
 
@@ -43,7 +44,7 @@ async function demoPerson(pool: Pool, tenantKey: string, personKey: string): Pro
   if (!tenant) return undefined
   const person = await asTenant(pool, tenant.id, (transaction) =>
     transaction.maybe<DemoPerson>(
-      sql`select ${columns} from demo_person where tenant_id = ${tenant.id} and key = ${personKey}`,
+      sql`select ${demoPersonColumns} from demo_person p where tenant_id = ${tenant.id} and key = ${personKey}`,
     ),
   )
   return person && { ...person, tenant }
@@ -52,6 +53,6 @@ async function demoPerson(pool: Pool, tenantKey: string, personKey: string): Pro
 export const demoPersons = (pool: Pool, tenant: Tenant): Promise<DemoPerson[]> =>
   asTenant(pool, tenant.id, (transaction) =>
     transaction.rows<DemoPerson>(
-      sql`select ${columns} from demo_person where tenant_id = ${tenant.id} order by role, key`,
+      sql`select ${demoPersonColumns} from demo_person p where tenant_id = ${tenant.id} order by role, key`,
     ),
   )

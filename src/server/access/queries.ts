@@ -86,6 +86,7 @@ export type AccessRow = {
   readonly id: number
   readonly at: Instant
   readonly person: string
+  readonly name: string | null
   readonly role: Person['role']
   readonly action: string
   readonly operation: string
@@ -101,9 +102,10 @@ export const accessLogOf = (
   limit: number,
 ): Promise<AccessRow[]> =>
   transaction.rows<AccessRow>(sql`
-    select id, at, person, role, action, operation, criterion from access_log
-    where tenant_id = ${tenant} and citizen_id = ${citizen}${before === undefined ? nothing : sql` and id < ${before}`}
-    order by id desc limit ${limit}`)
+    select l.id, l.at, l.person, p.name, l.role, l.action, l.operation, l.criterion
+    from access_log l left join demo_person p on p.tenant_id = l.tenant_id and p.key = l.person
+    where l.tenant_id = ${tenant} and l.citizen_id = ${citizen}${before === undefined ? nothing : sql` and l.id < ${before}`}
+    order by l.id desc limit ${limit}`)
 
 /** The teams a person belongs to on a day. */
 export const teamsOf = (

@@ -26,7 +26,7 @@ const policy = [
   `base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
 ].join('; ')
 
-export function addPages(server: FastifyInstance, { routes, demo, pool }: ServerParts): void {
+export function addPages(server: FastifyInstance, { routes, demo, pool, web }: ServerParts): void {
   const operations = routes.map(({ operation }) => operation)
   const document = openApi(operations, { version, description })
   const text = JSON.stringify(document)
@@ -46,7 +46,9 @@ export function addPages(server: FastifyInstance, { routes, demo, pool }: Server
   })
   server.get('/openapi.json', (_, reply) => reply.header('content-type', 'application/json; charset=utf-8').send(text))
   server.get('/docs', (_, reply) => page(reply, docs))
-  server.get('/', async (request, reply) => page(reply, firstPage(demo ? await demoTowns(pool) : null, request.host)))
+  server.get(web ? '/api' : '/', async (request, reply) =>
+    page(reply, firstPage(demo ? await demoTowns(pool) : null, request.host)),
+  )
 }
 
 const page = (reply: FastifyReply, html: string): FastifyReply =>

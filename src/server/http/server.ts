@@ -2,6 +2,8 @@
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { type Action, isAction, nearnessNeeded } from '#server/access/actions.ts'
 import type { Person } from '#server/access/person.ts'
+import { addSignIn, askedByCookie } from '#server/access/sign-in.ts'
+import { addWeb } from '#server/web/serve.ts'
 import { answered, readRequest } from './answer.ts'
 import { addPages } from './pages.ts'
 import type { ServerParts } from './parts.ts'
@@ -37,10 +39,14 @@ export function newServer(parts: ServerParts): FastifyInstance {
     for (const [name, value] of Object.entries(headers)) if (!reply.hasHeader(name)) reply.header(name, value)
   })
   server.setErrorHandler((error: Error, request, reply) => sendMishap(error, request, reply, parts))
-  server.setNotFoundHandler((_, reply) =>
-    sendProblem(reply, { kind: 'notFound', detail: 'There is nothing at this address.' }),
-  )
   addPages(server, parts)
+  addSignIn(server, parts, sendProblem)
+  const sendPage = parts.web ? addWeb(server, parts.web) : undefined
+  server.setNotFoundHandler(
+    (request, reply) =>
+      sendPage?.(request, reply) ??
+      sendProblem(reply, { kind: 'notFound', detail: 'There is nothing at this address.' }),
+  )
   for (const route of parts.routes) if (!takesFile(route)) addRoute(server, route, parts)
   server.register(async (files) => {
     files.removeAllContentTypeParsers()
@@ -73,7 +79,10 @@ function addRoute(server: FastifyInstance, route: Route, parts: ServerParts): vo
     url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     exposeHeadRoute: false,
     onRequest: async (request, reply) => {
-      request.person = (await parts.whoAsks(request.headers.authorization)) ?? null
+      const { authorization } = request.headers
+      const asks = await (authorization ? parts.whoAsks(authorization) : askedByCookie(request, parts))
+      if (asks && 'kind' in asks) return sendProblem(reply, asks)
+      request.person = asks ?? null
       const refused = neverAllowed(request.person, action)
       if (refused) return sendProblem(reply, refused)
     },
@@ -92,7 +101,8 @@ function addRoute(server: FastifyInstance, route: Route, parts: ServerParts): vo
 }
 
 function neverAllowed(person: Person | null, action: Action): Problem | undefined {
-  if (!person) return { kind: 'notSignedIn', detail: 'Send the token of a person in the Authorization header.' }
+  if (!person)
+    return { kind: 'notSignedIn', detail: 'Sign in, or send the token of a person in the Authorization header.' }
   if (nearnessNeeded(action, person.role) !== undefined) return undefined
   return { kind: 'notAllowed', detail: `${action} is not open to the role ${person.role}.` }
 }

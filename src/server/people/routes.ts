@@ -13,7 +13,7 @@ import { nextOf } from '#server/http/page.ts'
 import { problem, route } from '#server/http/route.ts'
 import { packagesOf, plansOf } from '#server/plans/queries.ts'
 import { planTold } from '#server/plans/told.ts'
-import { factsOf } from '#server/visits/queries.ts'
+import { factsOf, tellersOf } from '#server/visits/queries.ts'
 import { factTold } from '#server/visits/told.ts'
 import { citizenByIdentity, citizenNear, citizenPage } from './queries.ts'
 import { reportedOf } from './reported.ts'
@@ -65,6 +65,7 @@ export const peopleRoutes = [
       assessed: (await latestAssessed(transaction, tenant, citizen)) ?? null,
       packages: await packagesOf(transaction, tenant, citizen, { from: today, to: null }),
       facts: facts.map(factTold),
+      tellers: await tellersOf(transaction, tenant, citizen, since),
       reported: await reportedOf(transaction, tenant, citizen),
     })
   }),

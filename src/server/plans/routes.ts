@@ -4,6 +4,7 @@ import { startPackage as start } from '#care/plans/package.ts'
 import { type PlannedVisit, partsOfDay } from '#care/plans/rhythm-plan.ts'
 import { plannedOn } from '#care/plans/week.ts'
 import { performed } from '#care/visits/performed.ts'
+import { weekUse } from '#care/visits/week-use.ts'
 import { readWeek, startPackage, writePlan } from '#contract/plans/operations.ts'
 import { addDays, earlier } from '#kernel/calendar/local-date.ts'
 import { daysOf } from '#kernel/calendar/period.ts'
@@ -18,7 +19,7 @@ import { actorFor } from '#server/people/actor.ts'
 import { factsOf } from '#server/visits/queries.ts'
 import { factTold } from '#server/visits/told.ts'
 import { addPackage, addPlan, packagesOf, plansOf } from './queries.ts'
-import { performedTold, planTold } from './told.ts'
+import { performedTold, plannedTold, planTold } from './told.ts'
 
 /** More than anybody tells of one citizen in a week. */
 const factsMost = 1_000
@@ -52,11 +53,12 @@ export const planRoutes = [
     return ok({
       week,
       headroom: model ? headroomOfWeek(grants, plans, week, model) : [],
+      use: weekUse(plans, facts, week, today, person.tenant.zone),
       days: [...daysOf(days)].map((date) => {
         const planOfDay = valueOn(plans, date)
         return {
           date,
-          planned: planOfDay ? plannedOn(planOfDay, date).toSorted(inOrder) : [],
+          planned: planOfDay ? plannedOn(planOfDay, date).toSorted(inOrder).map(plannedTold) : [],
           performed: visits.filter((visit) => visit.date === date).map(performedTold),
         }
       }),

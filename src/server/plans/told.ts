@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import type { PlannedVisit, RhythmPlan } from '#care/plans/rhythm-plan.ts'
 import type { PerformedVisit } from '#care/visits/fact.ts'
+import { usualStart } from '#care/visits/part-of-day-hours.ts'
 import type { Told } from '#contract/http/told.ts'
 import type { performedVisit } from '#contract/plans/operations.ts'
 import type { rhythmPlan } from '#contract/plans/plan.ts'
@@ -12,6 +13,9 @@ export const planTold = (plan: RhythmPlan): Told<z.input<typeof rhythmPlan>> => 
   ...plan,
   visits: plan.visits.map(visitTold),
 })
+
+/** A planned visit on one day. */
+export const plannedTold = (visit: PlannedVisit) => ({ ...visitTold(visit), time: writeTimeOfDay(usualStart(visit)) })
 
 const visitTold = ({ window, ...visit }: PlannedVisit) => ({
   ...visit,

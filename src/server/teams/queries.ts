@@ -29,18 +29,33 @@ export const teamPage = (
     from team t where t.tenant_id = ${tenant} ${after === undefined ? nothing : sql`and t.id > ${after}`}
     order by t.id limit ${limit}`)
 
-/** The citizens a team serves on a day, in the order of their ids. */
+export type CitizenServed = {
+  readonly id: Id<'Citizen'>
+  readonly name: string | null
+  readonly area: string | null
+  readonly ownWords: string | null
+  readonly bornOn: LocalDate | null
+  readonly fixedContact: { readonly id: Id<'Staff'>; readonly name: string; readonly profession: string } | null
+}
+
+/** The citizens a team serves on a day, in the order of their ids; of one fixed contact where `contact` is given. */
 export const citizensServed = (
   transaction: Transaction,
   tenant: string,
   team: Id<'Team'>,
   day: LocalDate,
   { after, limit }: After,
-): Promise<{ readonly id: Id<'Citizen'>; readonly name: string | null }[]> =>
+  contact: Id<'Staff'> | null = null,
+): Promise<CitizenServed[]> =>
   transaction.rows(sql`
-    select c.id, c.name from citizen_team s
+    select c.id, c.name, c.area, c.own_words as "ownWords", c.born_on as "bornOn", case when m.id is not null then
+      json_build_object('id', m.id, 'name', m.name, 'profession', m.profession) end as "fixedContact"
+    from citizen_team s
     join citizen c on c.tenant_id = s.tenant_id and c.id = s.citizen_id
+    left join fixed_contact f on f.tenant_id = c.tenant_id and f.citizen_id = c.id and f.during @> ${day}::date
+    left join staff m on m.tenant_id = f.tenant_id and m.id = f.staff_id
     where s.tenant_id = ${tenant} and s.team_id = ${team} and s.during @> ${day}::date
+      ${contact === null ? nothing : sql`and m.id = ${contact}`}
       ${after === undefined ? nothing : sql`and c.id > ${after}`}
     order by c.id limit ${limit}`)
 

@@ -43,6 +43,10 @@ const columnsOf = ({ date, citizen, plannedVisit, start, end, recordedAt, record
   recorded_by: recordedBy,
 })
 
+const factColumns = sql`id, citizen_id as citizen, day as date, planned_visit as "plannedVisit", kind, minutes,
+  starts_at as start, ends_at as "end", services, reason, source, recorded_at as "recordedAt",
+  recorded_by as "recordedBy", corrects`
+
 /** A citizen's facts of some days, those of delivery reports among them, latest first, at most `limit`. */
 export const factsOf = (
   transaction: Transaction,
@@ -53,12 +57,44 @@ export const factsOf = (
 ): Promise<VisitFact[]> =>
   transaction.rows<VisitFact>(
     often(sql`
-    select id, citizen_id as citizen, day as date, planned_visit as "plannedVisit", kind, minutes, starts_at as start,
-      ends_at as "end", services, reason, source, recorded_at as "recordedAt", recorded_by as "recordedBy", corrects
-    from effective_visit_fact
+    select ${factColumns} from effective_visit_fact
     where tenant_id = ${tenant} and citizen_id = ${citizen} and day between ${from}::date and ${to}::date
     order by day desc, recorded_at desc, id desc limit ${limit}`),
   )
+
+/** The facts of some citizens and days, latest first for each. Nobody is missing. */
+export async function factsOfMany(
+  transaction: Transaction,
+  tenant: string,
+  citizens: readonly Id<'Citizen'>[],
+  { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
+): Promise<ReadonlyMap<Id<'Citizen'>, readonly VisitFact[]>> {
+  const rows = await transaction.rows<VisitFact>(sql`
+    select ${factColumns} from effective_visit_fact
+    where tenant_id = ${tenant} and citizen_id = any (${citizens}::uuid[]) and day between ${from}::date and ${to}::date
+    order by day desc, recorded_at desc, id desc`)
+  const facts = Map.groupBy(rows, ({ citizen }) => citizen)
+  return new Map(citizens.map((citizen) => [citizen, facts.get(citizen) ?? []]))
+}
+
+export type Teller = { readonly key: string; readonly name: string; readonly visits: number; readonly last: LocalDate }
+
+/** Who told of visits to a citizen on some days, most visits first. Whoever is not known by name is left out. */
+export const tellersOf = (
+  transaction: Transaction,
+  tenant: string,
+  citizen: Id<'Citizen'>,
+  { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
+): Promise<Teller[]> =>
+  transaction.rows<Teller>(sql`
+    select coalesce(s.key, p.key) as key, coalesce(s.name, p.name) as name,
+      count(distinct (f.day, f.planned_visit)) as visits, max(f.day) as last
+    from visit_fact f
+    left join demo_person p on p.tenant_id = f.tenant_id and p.key = f.recorded_by
+    left join staff s on s.tenant_id = f.tenant_id and (s.key = f.recorded_by or s.id = p.staff_id)
+    where f.tenant_id = ${tenant} and f.citizen_id = ${citizen} and f.day between ${from}::date and ${to}::date
+      and coalesce(s.key, p.key) is not null
+    group by 1, 2 order by visits desc, name`)
 
 /** Of these citizens and days, which a person's teams serve on that day or on `today`: as `citizen day`. */
 export async function servedBy(

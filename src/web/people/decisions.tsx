@@ -1,0 +1,62 @@
+/** What was decided, by whom, when, and on what ground: latest first. */
+import { useQuery } from '@tanstack/react-query'
+import { Button, Disclosure, DisclosurePanel } from 'react-aria-components'
+import { listDecisions } from '#contract/grants/operations.ts'
+import type { LocalDate } from '#kernel/calendar/local-date.ts'
+import { ask } from '#web/shell/asking.ts'
+import { Shown } from '#web/shell/state.tsx'
+import { useSpeaking } from '#web/words/speaking.tsx'
+
+export function Decisions({ citizen }: { readonly citizen: string }) {
+  const { words, format } = useSpeaking()
+  const asked = useQuery({
+    queryKey: ['citizen', citizen, 'decisions'],
+    queryFn: () => ask(listDecisions, { params: { citizen } }),
+  })
+  return (
+    <Shown of={asked}>
+      {({ items }) =>
+        items.length === 0 ? (
+          <p className="quiet">{words.citizen.noDecisions}</p>
+        ) : (
+          <ol className="plain">
+            {items.map(({ id, outcome, decidedBy, decidedAt, from, grant, facts, considerations, legalBasis }) => (
+              <li key={id}>
+                <strong>{words.citizen.outcome[outcome]}</strong>{' '}
+                {grant?.frames
+                  .map(({ minutes, per }) => `${format.length(minutes)} ${words.citizen.frameOf[per] ?? per}`)
+                  .join(', ')}
+                <span className="quiet under">
+                  {words.citizen.decided(decidedBy, format.date(decidedAt.slice(0, 10) as LocalDate))},{' '}
+                  {grant?.period.to
+                    ? words.citizen.fromTo(format.date(from), format.date(grant.period.to))
+                    : words.citizen.from(format.date(from))}
+                </span>
+                <Disclosure className="ground">
+                  <Button slot="trigger" className="ground-button">
+                    <span>
+                      {words.ground.why}: {legalBasis.join(' · ')}
+                    </span>
+                    <span aria-hidden="true" className="arrow" />
+                  </Button>
+                  <DisclosurePanel>
+                    <dl>
+                      <div>
+                        <dt>{words.citizen.rest}</dt>
+                        <dd>{facts}</dd>
+                      </div>
+                      <div>
+                        <dt>{words.citizen.considered}</dt>
+                        <dd>{considerations}</dd>
+                      </div>
+                    </dl>
+                  </DisclosurePanel>
+                </Disclosure>
+              </li>
+            ))}
+          </ol>
+        )
+      }
+    </Shown>
+  )
+}

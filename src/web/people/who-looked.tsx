@@ -1,0 +1,74 @@
+/** Who has looked at a citizen, in plain words: a day and a person on a line, however often they turned the page. */
+import { useInfiniteQuery } from '@tanstack/react-query'
+import type { z } from 'zod'
+import { readAccessLog } from '#contract/access/operations.ts'
+import type { Instant } from '#kernel/clock/instant.ts'
+import { readInstant } from '#kernel/clock/instant.ts'
+import { localTime, type Zone } from '#kernel/clock/zone.ts'
+import { ask } from '#web/shell/asking.ts'
+import { useSelf } from '#web/shell/self.tsx'
+import { Shown } from '#web/shell/state.tsx'
+import { Button } from '#web/ui/button.tsx'
+import { useSpeaking } from '#web/words/speaking.tsx'
+
+type Row = z.output<typeof readAccessLog.answer>['items'][number]
+
+export function WhoLooked({ citizen }: { readonly citizen: string }) {
+  const self = useSelf()
+  const { words, format } = useSpeaking()
+  const { zone } = self.municipality
+  const asked = useInfiniteQuery({
+    queryKey: ['citizen', citizen, 'access-log'],
+    queryFn: ({ pageParam }) =>
+      ask(readAccessLog, {
+        params: { citizen },
+        query: { limit: '100', ...(pageParam === null ? {} : { before: String(pageParam) }) },
+      }),
+    initialPageParam: null as number | null,
+    getNextPageParam: ({ next }) => next,
+  })
+  return (
+    <Shown of={asked}>
+      {({ pages }) => {
+        const looks = looksOf(
+          pages.flatMap(({ items }) => items),
+          zone as Zone,
+        )
+        if (looks.length === 0) return <p className="quiet">{words.citizen.seenNone}</p>
+        return (
+          <>
+            <ol className="plain">
+              {looks.map(({ key, who, role, last, did, times }) => (
+                <li key={key}>
+                  {who ?? words.roles[role]} {did.map((action) => words.citizen.actions[action] ?? action).join(', ')}
+                  <span className="quiet under">
+                    {[who && words.roles[role], format.moment(last, zone), times > 1 && words.citizen.times(times)]
+                      .filter(Boolean)
+                      .join(' · ')}
+                  </span>
+                </li>
+              ))}
+            </ol>
+            {asked.hasNextPage && (
+              <Button className="button quiet" onPress={() => void asked.fetchNextPage()}>
+                {words.citizen.seenMore}
+              </Button>
+            )}
+          </>
+        )
+      }}
+    </Shown>
+  )
+}
+
+/** Rows of one person on one day as one look, with what they did, latest first. */
+function looksOf(rows: readonly Row[], zone: Zone) {
+  const groups = Map.groupBy(rows, ({ at, person }) => `${localTime(readInstant(at) as Instant, zone).date} ${person}`)
+  return [...groups].flatMap(([key, ofOne]) => {
+    const [latest] = ofOne
+    if (!latest) return []
+    const did = [...new Set(ofOne.map(({ action }) => action))].filter((action) => action !== 'followUp.read')
+    const done = did.length === 0 ? ['followUp.read'] : did
+    return [{ key, who: latest.name, role: latest.role, last: latest.at, did: done, times: ofOne.length }]
+  })
+}

@@ -1,0 +1,124 @@
+/** Every page and its address. Each is fetched when it is first opened. */
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { kindOf, queries } from '#web/shell/asking.ts'
+import { Inside } from '#web/shell/inside.tsx'
+import { NoSuchPage, Outside } from '#web/shell/outside.tsx'
+import { selfQuery } from '#web/shell/self.tsx'
+import { Failed } from '#web/shell/state.tsx'
+
+const root = createRootRoute({ component: Outside, notFoundComponent: NoSuchPage, errorComponent: Failed })
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  validateSearch: ({ to, ended }: Record<string, unknown>): { to?: string; ended?: boolean } => ({
+    ...(typeof to === 'string' && /^\/(?!\/)/.test(to) ? { to } : {}),
+    ...(ended === true ? { ended } : {}),
+  }),
+  component: lazyRouteComponent(() => import('#web/access/sign-in.tsx'), 'SignIn'),
+})
+
+/** Pages behind the door: nobody signed in is sent to it and, once in, back to where they wanted. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  component: Inside,
+  beforeLoad: async ({ location }) => {
+    try {
+      await queries.ensureQueryData(selfQuery)
+    } catch (error) {
+      if (kindOf(error) === 'notSignedIn') throw redirect({ to: '/', search: { to: location.href } })
+      throw error
+    }
+  },
+})
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
+
+const day = createRoute({
+  getParentRoute: () => inside,
+  path: '/day',
+  validateSearch: ({
+    date,
+    of,
+    team,
+  }: Record<string, unknown>): { date?: string; of?: 'team' | 'contact'; team?: string } => ({
+    ...(text(date) ? { date: text(date) as string } : {}),
+    ...(of === 'team' || of === 'contact' ? { of } : {}),
+    ...(text(team) ? { team: text(team) as string } : {}),
+  }),
+  component: lazyRouteComponent(() => import('#web/visits/my-day.tsx'), 'MyDay'),
+})
+
+const week = createRoute({
+  getParentRoute: () => inside,
+  path: '/week',
+  validateSearch: ({ week, team, show }: Record<string, unknown>): { week?: string; team?: string; show?: 'look' } => ({
+    ...(text(week) ? { week: text(week) as string } : {}),
+    ...(text(team) ? { team: text(team) as string } : {}),
+    ...(show === 'look' ? { show } : {}),
+  }),
+  component: lazyRouteComponent(() => import('#web/people/team-week.tsx'), 'TeamWeek'),
+})
+
+const citizen = createRoute({
+  getParentRoute: () => inside,
+  path: '/citizens/$citizen',
+  validateSearch: ({ week }: Record<string, unknown>): { week?: string } =>
+    text(week) ? { week: text(week) as string } : {},
+  component: lazyRouteComponent(() => import('#web/people/citizen.tsx'), 'Citizen'),
+})
+
+const change = createRoute({
+  getParentRoute: () => inside,
+  path: '/citizens/$citizen/change',
+  validateSearch: ({ visit }: Record<string, unknown>): { visit?: string } =>
+    text(visit) ? { visit: text(visit) as string } : {},
+  component: lazyRouteComponent(() => import('#web/changes/change-plan.tsx'), 'ChangePlan'),
+})
+
+const models = createRoute({
+  getParentRoute: () => inside,
+  path: '/models',
+  component: lazyRouteComponent(() => import('#web/governance/models.tsx'), 'Models'),
+})
+
+const model = createRoute({
+  getParentRoute: () => inside,
+  path: '/models/$model/$version',
+  component: lazyRouteComponent(() => import('#web/governance/model.tsx'), 'Model'),
+})
+
+const settlement = createRoute({
+  getParentRoute: () => inside,
+  path: '/settlement',
+  component: lazyRouteComponent(() => import('#web/settlement/settlements.tsx'), 'Settlements'),
+})
+
+const run = createRoute({
+  getParentRoute: () => inside,
+  path: '/settlement/$month/$run',
+  component: lazyRouteComponent(() => import('#web/settlement/run.tsx'), 'Run'),
+})
+
+const pieces = createRoute({
+  getParentRoute: () => root,
+  path: '/ui',
+  component: lazyRouteComponent(() => import('#web/ui/pieces.tsx'), 'Pieces'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    pieces,
+    inside.addChildren([day, week, citizen, change, models, model, settlement, run]),
+  ]),
+  scrollRestoration: true,
+  defaultPreload: 'intent',
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

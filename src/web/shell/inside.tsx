@@ -1,0 +1,72 @@
+/** The frame around the pages behind the door: where one can go, who one is, and out. */
+import { useQueryClient } from '@tanstack/react-query'
+import { Link, Outlet, useNavigate } from '@tanstack/react-router'
+import { type ReactNode, useEffect } from 'react'
+import { useSpeaking } from '#web/words/speaking.tsx'
+import { homeOf, leave } from './doors.ts'
+import { LanguageSwitch, ThemeSwitch } from './languages.tsx'
+import { may, useSelf } from './self.tsx'
+
+export function Inside() {
+  const self = useSelf()
+  const { words, suggest } = useSpeaking()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  useEffect(() => suggest(self.municipality.country), [suggest, self.municipality.country])
+  const out = async () => {
+    await leave()
+    queries.clear()
+    await navigate({ to: '/' })
+  }
+  return (
+    <>
+      <a className="skip" href="#main">
+        {words.skip}
+      </a>
+      <header className="top">
+        <Link to={homeOf(self)} className="brand">
+          <Mark />
+          {words.brand}
+        </Link>
+        <nav aria-label={words.menu}>
+          {self.citizen && <Place to={`/citizens/${self.citizen}`}>{words.pages.mine}</Place>}
+          {may(self, 'team.readDay') && self.teams.length > 0 && <Place to="/day">{words.pages.day}</Place>}
+          {may(self, 'team.readWeek') && <Place to="/week">{words.pages.week}</Place>}
+          {may(self, 'settlement.read') && <Place to="/settlement">{words.pages.settlement}</Place>}
+          <Place to="/models">{words.pages.models}</Place>
+        </nav>
+        <p className="who">
+          <strong>{self.name}</strong>
+          <span className="quiet">
+            {words.roles[self.role]}
+            {' · '}
+            {self.teams[0]?.name ?? self.municipality.name}
+          </span>
+        </p>
+        <button type="button" className="button quiet" onClick={() => void out()}>
+          {words.signOut}
+        </button>
+      </header>
+      <Outlet />
+      <footer className="bottom">
+        <LanguageSwitch />
+        <ThemeSwitch />
+        <span className="quiet">{words.demo}</span>
+      </footer>
+    </>
+  )
+}
+
+const Place = ({ to, children }: { readonly to: string; readonly children: ReactNode }) => (
+  <Link to={to} activeProps={{ className: 'here' }}>
+    {children}
+  </Link>
+)
+
+/** The headroom meter, small: the mark of the house. */
+export const Mark = () => (
+  <svg viewBox="0 0 30 14" width="30" height="14" aria-hidden="true" className="mark">
+    <rect x="1" y="1" width="28" height="12" rx="4" />
+    <path d="M5 1h9v12H5a4 4 0 0 1-4-4V5a4 4 0 0 1 4-4z" />
+  </svg>
+)

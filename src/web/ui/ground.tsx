@@ -1,0 +1,67 @@
+/** The ground: the law, the rule, the day and the figures an answer stands on, for whoever asks. */
+import { Button, Disclosure, DisclosurePanel } from 'react-aria-components'
+import type { LocalDate } from '#kernel/calendar/local-date.ts'
+import { useSpeaking } from '#web/words/speaking.tsx'
+
+export type GroundOf = {
+  readonly title: string
+  readonly laws: readonly {
+    readonly act: string
+    readonly section: string
+    readonly version: string
+    readonly verified: boolean
+  }[]
+  readonly on: LocalDate
+  readonly inputs: Readonly<Record<string, string | number | boolean | null>>
+}
+
+export function Ground({ of }: { readonly of: readonly GroundOf[] }) {
+  const { words, format } = useSpeaking()
+  const { ground } = words
+  const shown = (value: string | number | boolean | null) => {
+    if (value === null) return ground.none
+    if (typeof value === 'boolean') return value ? ground.yes : ground.no
+    return typeof value === 'number' ? format.number(value) : value
+  }
+  const laws = [...new Set(of.flatMap((one) => one.laws.map(lawText)))].join(' · ')
+  return (
+    <Disclosure className="ground">
+      <Button slot="trigger" className="ground-button">
+        <span>
+          {ground.why}: {laws || ground.house}
+        </span>
+        <span aria-hidden="true" className="arrow" />
+      </Button>
+      <DisclosurePanel>
+        {of.map((one) => (
+          <dl key={`${one.title}${one.on}`}>
+            <dt className="title">{one.title}</dt>
+            {one.laws.map((law) => (
+              <div key={law.section}>
+                <dt>{ground.law}</dt>
+                <dd>
+                  {lawText(law) || ground.house}
+                  {lawText(law) !== '' && `, ${law.version}`}
+                  {!law.verified && <em> ({ground.unread})</em>}
+                </dd>
+              </div>
+            ))}
+            <div>
+              <dt>{ground.date}</dt>
+              <dd>{format.date(one.on)}</dd>
+            </div>
+            {Object.entries(one.inputs).map(([name, value]) => (
+              <div key={name}>
+                <dt>{ground.names[name] ?? name}</dt>
+                <dd>{shown(value)}</dd>
+              </div>
+            ))}
+          </dl>
+        ))}
+      </DisclosurePanel>
+    </Disclosure>
+  )
+}
+
+const lawText = ({ act, section }: { readonly act: string; readonly section: string }): string =>
+  act === 'house' ? '' : `${act} ${section}`

@@ -1,0 +1,66 @@
+/** Numbers, dates and lengths as each language writes them. Days are days: they are never moved by a time zone. */
+import type { LocalDate } from '#kernel/calendar/local-date.ts'
+import type { Money } from '#kernel/money.ts'
+import type { Words } from './da.ts'
+
+export type Language = 'da' | 'sv' | 'en'
+export const languages: readonly Language[] = ['da', 'sv', 'en']
+
+/** English here is that of the Nordic countries: day before month, a clock of 24 hours. */
+const locales: Readonly<Record<Language, string>> = { da: 'da-DK', sv: 'sv-SE', en: 'en-GB' }
+
+export type Format = ReturnType<typeof formatIn>
+
+export function formatIn(language: Language, { units }: Pick<Words, 'units'>) {
+  const locale = locales[language]
+  const numbers = new Intl.NumberFormat(locale)
+  const day = (options: Intl.DateTimeFormatOptions) => {
+    const written = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
+    return (date: LocalDate) => written.format(new Date(date))
+  }
+  const shortDay = day({ weekday: 'short' })
+  const dayNumber = (date: LocalDate) => `${Number(date.slice(8))}${language === 'da' ? '.' : ''}`
+  const names = new Intl.Collator(locale)
+  return {
+    number: (count: number) => numbers.format(count),
+    /** `2 t 5 min`, `45 min`, `3 t`; the sign is for the sentence around it. */
+    length(minutes: number): string {
+      const all = Math.abs(Math.round(minutes))
+      const [hours, rest] = [Math.floor(all / 60), all % 60]
+      const parts = [
+        hours > 0 && `${numbers.format(hours)} ${units.hour}`,
+        (rest > 0 || hours === 0) && `${rest} ${units.minute}`,
+      ]
+      return parts.filter(Boolean).join(' ')
+    },
+    money: ({ minor, currency }: Money) =>
+      new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 }).format(minor / 100),
+    moneyExact: ({ minor, currency }: Money) =>
+      new Intl.NumberFormat(locale, { style: 'currency', currency }).format(minor / 100),
+    date: day({ day: 'numeric', month: 'long', year: 'numeric' }),
+    shortDate: day({ day: 'numeric', month: 'short' }),
+    dayTitle: day({ weekday: 'long', day: 'numeric', month: 'long' }),
+    /** `man. 16.`, `mån 16`, `Mon 16`. */
+    weekday: (date: LocalDate) => `${shortDay(date)} ${dayNumber(date)}`,
+    weekdayName: day({ weekday: 'long' }),
+    weekdayLong: day({ weekday: 'long', day: 'numeric', month: 'long' }),
+    month: (month: string) =>
+      new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+        new Date(`${month}-01`),
+      ),
+    clock: (instant: string, zone: string) =>
+      new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(new Date(instant)),
+    moment: (instant: string, zone: string) =>
+      new Intl.DateTimeFormat(locale, {
+        day: 'numeric',
+        month: 'short',
+        hour: '2-digit',
+        minute: '2-digit',
+        timeZone: zone,
+      }).format(new Date(instant)),
+    byName:
+      <Item>(nameOf: (item: Item) => string) =>
+      (a: Item, b: Item) =>
+        names.compare(nameOf(a), nameOf(b)),
+  }
+}

@@ -1,0 +1,14 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+/** The pages people work in: built to `.build/web`, never with a script or a style inside the page. */
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    outDir: '../../.build/web',
+    emptyOutDir: true,
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+})
