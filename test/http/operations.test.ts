@@ -243,6 +243,16 @@ describe('plans and weeks', () => {
     expect(after.headroom).toMatchObject([{ left: -120 }])
   })
 
+  // fulfils: 002-47
+  test('staff, case officer, leader and citizen work from one and the same plan', async () => {
+    const planRead = async (person: Parameters<Asked['as']>[1]) =>
+      value(await as(person)(readWeek, { params: { citizen, week: '2026-W45' } }))
+    const whole = await planRead('contact')
+    expect(whole.days.flatMap(({ planned }) => planned.map(({ key }) => key))).toEqual(['bath', 'bath'])
+    for (const person of ['helper', 'officer', 'leader', 'grete'] as const)
+      expect(await planRead(person)).toEqual(whole)
+  })
+
   test('two who write a plan at once get two versions', async () => {
     const body = () => ({
       id: newId(),
