@@ -1,5 +1,6 @@
 /** What a worked example looks like in a model's document. */
 import { z } from 'zod'
+import { factKind } from '#contract/visits/fact.ts'
 import type { Month } from '#kernel/calendar/month.ts'
 import { readMonth } from '#kernel/calendar/month.ts'
 import type { Week } from '#kernel/calendar/week.ts'
@@ -50,21 +51,7 @@ const givenVisit = row({
 const givenFact = row({
   date,
   visit: name.nullable(),
-  kind: z.enum([
-    'lockEvent',
-    'more',
-    'less',
-    'moved',
-    'declinedInTime',
-    'declinedLate',
-    'declinedAtDoor',
-    'notHome',
-    'swapped',
-    'extra',
-    'doubleStaffed',
-    'observation',
-    'signature',
-  ]),
+  kind: factKind.exclude(['correction']),
   minutes: some(figure),
   start: some(timeOfDay),
   end: some(timeOfDay),
