@@ -39,9 +39,7 @@ function Readable({ of }: { readonly of: Document }) {
             <th scope="col">{words.models.situation}</th>
             <th scope="col">{words.models.effect}</th>
             <th scope="col">{words.models.decidedBy}</th>
-            <th scope="col" className="last">
-              {words.ground.law}
-            </th>
+            <th scope="col">{words.ground.law}</th>
           </tr>
         </thead>
         <tbody>
@@ -51,9 +49,9 @@ function Readable({ of }: { readonly of: Document }) {
             return (
               <tr key={situation}>
                 <th scope="row">{words.compass.situations[situation]}</th>
-                <td>{words.compass.effects[effect]}</td>
+                <td className="wide">{words.compass.effects[effect]}</td>
                 <td>{words.compass.who[by]}</td>
-                <td className="quiet last">{found && `${found.act} ${found.section}`}</td>
+                <td className="quiet">{found && `${found.act} ${found.section}`}</td>
               </tr>
             )
           })}

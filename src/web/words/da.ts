@@ -191,8 +191,8 @@ export const da = {
     effects: {
       insideFrame: 'Det er inden for rammen.',
       minorFavourable: 'Det er en lille justering til borgerens fordel.',
-      outside: 'Det er mere, end rammen giver: det kræver en ny afgørelse.',
-      adverse: 'Det er til ugunst for borgeren: mindre, end afgørelsen lover.',
+      outside: 'Det er uden for rammen: det kræver en ny afgørelse.',
+      adverse: 'Det er til ugunst for borgeren.',
     },
     follows: {
       log: 'det noteres af sig selv',

@@ -189,8 +189,8 @@ export const en: Words = {
     effects: {
       insideFrame: 'It is inside the frame.',
       minorFavourable: "It is a small adjustment in the citizen's favour.",
-      outside: 'It is more than the frame gives: it needs a new decision.',
-      adverse: "It is to the citizen's disadvantage: less than the decision promises.",
+      outside: 'It is outside the frame: it needs a new decision.',
+      adverse: "It is to the citizen's disadvantage.",
     },
     follows: {
       log: 'it is noted by itself',

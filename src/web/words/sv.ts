@@ -189,8 +189,8 @@ export const sv: Words = {
     effects: {
       insideFrame: 'Det är inom ramen.',
       minorFavourable: 'Det är en liten justering till brukarens fördel.',
-      outside: 'Det är mer än ramen ger: det kräver ett nytt beslut.',
-      adverse: 'Det är till brukarens nackdel: mindre än beslutet lovar.',
+      outside: 'Det är utanför ramen: det kräver ett nytt beslut.',
+      adverse: 'Det är till brukarens nackdel.',
     },
     follows: {
       log: 'det antecknas av sig självt',
