@@ -14,15 +14,17 @@ import { may, useSelf } from '#web/shell/self.tsx'
 import { Failed, Shown, Waiting } from '#web/shell/state.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { CompassCard } from '#web/ui/compass.tsx'
-import { useSpeaking } from '#web/words/speaking.tsx'
+import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import { type Change, componentsOf, type Draft, draftOf, isReady, minutesMore, type Plan, planWith } from './draft.ts'
 import { VisitEditor, VisitList } from './visit-editor.tsx'
+import { changeWords } from './words.ts'
 
 type Whole = z.output<typeof readCitizen.answer>
 
 export function ChangePlan() {
   const { citizen } = useParams({ from: '/inside/citizens/$citizen/change' })
   const { words } = useSpeaking()
+  const own = useWords(changeWords)
   const asked = useQuery({ queryKey: ['citizen', citizen], queryFn: () => ask(readCitizen, { params: { citizen } }) })
   return (
     <main className="page" id="main">
@@ -32,8 +34,8 @@ export function ChangePlan() {
             <Changing key={whole.plan.id} whole={whole} plan={whole.plan} />
           ) : (
             <>
-              <h1>{words.change.title}</h1>
-              <p>{whole.grant ? words.change.noPlan : words.change.noGrant}</p>
+              <h1>{own.title}</h1>
+              <p>{whole.grant ? own.noPlan : own.noGrant}</p>
             </>
           )
         }
@@ -45,6 +47,7 @@ export function ChangePlan() {
 function Changing({ whole, plan }: { readonly whole: Whole; readonly plan: Plan }) {
   const self = useSelf()
   const { words, format } = useSpeaking()
+  const own = useWords(changeWords)
   const { citizen, grant, headroom } = whole
   const search = useSearch({ from: '/inside/citizens/$citizen/change' })
   const navigate = useNavigate({ from: '/citizens/$citizen/change' })
@@ -113,18 +116,18 @@ function Changing({ whole, plan }: { readonly whole: Whole; readonly plan: Plan 
   const name = citizen.name ?? words.unknown
   const back = (
     <Link to="/citizens/$citizen" params={{ citizen: citizen.id }}>
-      {words.change.back(name)}
+      {own.back(name)}
     </Link>
   )
   if (save.isSuccess)
     return (
       <>
-        <h1>{words.change.made}</h1>
-        <p role="status">{words.change.madeMore(plan.version + 1, format.date(from))}</p>
+        <h1>{own.made}</h1>
+        <p role="status">{own.madeMore(plan.version + 1, format.date(from))}</p>
         <p className="buttons">
           {back}
           <Button className="button quiet" onPress={() => choose(null)}>
-            {words.change.again}
+            {own.again}
           </Button>
         </p>
       </>
@@ -133,7 +136,7 @@ function Changing({ whole, plan }: { readonly whole: Whole; readonly plan: Plan 
   const mayWrite = may(self, 'plan.write')
   return (
     <>
-      <h1>{words.change.of(name)}</h1>
+      <h1>{own.of(name)}</h1>
       <p>{back}</p>
       <div className="change">
         <VisitList plan={plan} chosen={search.visit ?? null} onChoose={choose} />
@@ -157,22 +160,22 @@ function Changing({ whole, plan }: { readonly whole: Whole; readonly plan: Plan 
             />
           )}
           <section className="says" aria-labelledby="says">
-            <h2 id="says">{words.change.says}</h2>
+            <h2 id="says">{own.says}</h2>
             {components.length === 0 && (
-              <p className="quiet">{draft && !isReady(draft) ? words.change.unready : words.change.unchanged}</p>
+              <p className="quiet">{draft && !isReady(draft) ? own.unready : own.unchanged}</p>
             )}
             {components.length > 0 && (
               <>
                 <p>
-                  {more > 0 && words.change.moreAWeek(format.length(more))}
-                  {more < 0 && words.change.lessAWeek(format.length(more))}
-                  {more === 0 && words.change.sameTime}, {words.change.fromDay(format.date(from))}.{' '}
+                  {more > 0 && own.moreAWeek(format.length(more))}
+                  {more < 0 && own.lessAWeek(format.length(more))}
+                  {more === 0 && own.sameTime}, {own.fromDay(format.date(from))}.{' '}
                   {left !== null &&
                     (left === 0
-                      ? words.change.usedAfter
+                      ? own.usedAfter
                       : left < 0
-                        ? words.change.overAfter(format.length(left))
-                        : words.change.leftAfter(format.length(left)))}
+                        ? own.overAfter(format.length(left))
+                        : own.leftAfter(format.length(left)))}
                 </p>
                 {asked.error && !compass && <Failed error={asked.error} again={asked.refetch} />}
                 {!compass && !asked.error && <Waiting lines={3} />}
@@ -185,15 +188,15 @@ function Changing({ whole, plan }: { readonly whole: Whole; readonly plan: Plan 
                       isDisabled={save.isPending || !isSettled || asked.isFetching}
                       onPress={() => save.mutate(compass.consent)}
                     >
-                      {compass.consent.length > 0 ? words.change.makeAgreed : words.change.make}
+                      {compass.consent.length > 0 ? own.makeAgreed : own.make}
                     </Button>
                     <Button className="button quiet" onPress={() => choose(null)}>
-                      {words.change.cancel}
+                      {own.cancel}
                     </Button>
                   </p>
                 )}
-                {compass && !compass.mayDecide && <p className="quiet">{words.change.cannot}</p>}
-                {compass?.mayDecide && !mayWrite && <p className="quiet">{words.change.teamWrites}</p>}
+                {compass && !compass.mayDecide && <p className="quiet">{own.cannot}</p>}
+                {compass?.mayDecide && !mayWrite && <p className="quiet">{own.teamWrites}</p>}
               </>
             )}
           </section>

@@ -6,8 +6,9 @@ import { daysOfMonth, monthOf } from '#kernel/calendar/month.ts'
 import { readTimeOfDay, type TimeOfDay, writeTimeOfDay } from '#kernel/clock/time-of-day.ts'
 import { Choice } from '#web/ui/choice.tsx'
 import { Stepper } from '#web/ui/stepper.tsx'
-import { useSpeaking } from '#web/words/speaking.tsx'
+import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import { type Draft, type Plan, type PlannedVisit, weekdaysOf } from './draft.ts'
+import { changeWords } from './words.ts'
 
 /** Any Monday will do to name the days of the week. */
 const monday = localDate('2026-01-05')
@@ -25,15 +26,16 @@ type ListProps = {
 
 export function VisitList({ plan, chosen, onChoose }: ListProps) {
   const { words, format } = useSpeaking()
+  const own = useWords(changeWords)
   const { short } = useDayNames()
   const days = (visit: PlannedVisit) => {
     const all = weekdaysOf(visit)
-    return all.length === 7 ? words.change.everyDay : all.map(short).join(', ')
+    return all.length === 7 ? own.everyDay : all.map(short).join(', ')
   }
   const visits = plan.visits.toSorted((a, b) => ((a.window?.start ?? '') < (b.window?.start ?? '') ? -1 : 1))
   return (
     <section aria-labelledby="which" className={chosen ? 'which chosen' : 'which'}>
-      <h2 id="which">{words.change.which}</h2>
+      <h2 id="which">{own.which}</h2>
       <ToggleButtonGroup
         className="visits"
         aria-labelledby="which"
@@ -55,11 +57,11 @@ export function VisitList({ plan, chosen, onChoose }: ListProps) {
           </ToggleButton>
         ))}
         <ToggleButton id="new" className="visit-row new">
-          {words.change.another}
+          {own.another}
         </ToggleButton>
       </ToggleButtonGroup>
       <button type="button" className="button quiet other" onClick={() => onChoose(null)}>
-        {words.change.otherVisit}
+        {own.otherVisit}
       </button>
     </section>
   )
@@ -86,13 +88,14 @@ type EditorProps = {
 export function VisitEditor(props: EditorProps) {
   const { draft, onDraft, services, wanted, onWanted, goalsKept, onGoalsKept, from, earliest, onFrom } = props
   const { words, format, language } = useSpeaking()
+  const own = useWords(changeWords)
   const { short } = useDayNames()
   const { before, minutes, start, weekdays, isRemoved } = draft
   return (
     <div className="editor">
       {before && (
         <Tick isSelected={isRemoved} onChange={(removed) => onDraft({ ...draft, isRemoved: removed })}>
-          {words.change.remove}
+          {own.remove}
         </Tick>
       )}
       {!isRemoved && (
@@ -100,7 +103,7 @@ export function VisitEditor(props: EditorProps) {
           {!before && (
             <>
               <label className="field">
-                <span className="label">{words.change.service}</span>
+                <span className="label">{own.service}</span>
                 <select
                   className="input"
                   value={draft.service ?? ''}
@@ -115,34 +118,34 @@ export function VisitEditor(props: EditorProps) {
                 </select>
               </label>
               <TextField className="field" value={draft.purpose} onChange={(purpose) => onDraft({ ...draft, purpose })}>
-                <Label className="label">{words.change.purpose}</Label>
+                <Label className="label">{own.purpose}</Label>
                 <Input className="input" maxLength={200} />
               </TextField>
             </>
           )}
           <div className="field">
-            <span className="label">{words.change.length}</span>
+            <span className="label">{own.length}</span>
             <Stepper
               text={format.length(minutes)}
-              less={words.change.less}
-              more={words.change.more}
+              less={own.less}
+              more={own.more}
               onLess={minutes > 5 ? () => onDraft({ ...draft, minutes: minutes - 5 }) : null}
               onMore={minutes < 480 ? () => onDraft({ ...draft, minutes: minutes + 5 }) : null}
             />
           </div>
           <div className="field">
-            <span className="label">{words.change.start}</span>
+            <span className="label">{own.start}</span>
             <Stepper
               text={start ?? words.parts[before?.partOfDay ?? 'forenoon']}
-              less={words.change.earlier}
-              more={words.change.later}
+              less={own.earlier}
+              more={own.later}
               onLess={() => onDraft({ ...draft, start: shifted(start, -15) })}
               onMore={() => onDraft({ ...draft, start: shifted(start, 15) })}
             />
           </div>
           <div className="field">
             <span className="label" id="days">
-              {words.change.days}
+              {own.days}
             </span>
             <ToggleButtonGroup
               className="chips"
@@ -162,10 +165,10 @@ export function VisitEditor(props: EditorProps) {
       )}
       <FromDay from={from} earliest={earliest} onFrom={onFrom} />
       <Tick isSelected={wanted} onChange={onWanted}>
-        {words.change.wanted}
+        {own.wanted}
       </Tick>
       <Tick isSelected={goalsKept} onChange={onGoalsKept}>
-        {words.change.goals}
+        {own.goals}
       </Tick>
     </div>
   )
@@ -179,7 +182,8 @@ type FromProps = Pick<EditorProps, 'from' | 'earliest' | 'onFrom'>
 
 /** The days a change usually begins on, and any other. */
 function FromDay({ from, earliest, onFrom }: FromProps) {
-  const { words, format } = useSpeaking()
+  const { format } = useSpeaking()
+  const own = useWords(changeWords)
   const usual = {
     tomorrow: addDays(earliest, 1),
     nextMonday: addDays(startOfWeek(earliest), 7),
@@ -193,10 +197,10 @@ function FromDay({ from, earliest, onFrom }: FromProps) {
   return (
     <div className="field">
       <Choice
-        label={words.change.from}
+        label={own.from}
         options={[
-          ...keys.map((key) => ({ key, text: `${words.change[key]}, ${format.shortDate(usual[key])}` })),
-          { key: 'otherDay' as const, text: words.change.otherDay },
+          ...keys.map((key) => ({ key, text: `${own[key]}, ${format.shortDate(usual[key])}` })),
+          { key: 'otherDay' as const, text: own.otherDay },
         ]}
         value={chosen}
         onChange={(key) => {
@@ -208,7 +212,7 @@ function FromDay({ from, earliest, onFrom }: FromProps) {
         <input
           className="input short"
           type="date"
-          aria-label={words.change.from}
+          aria-label={own.from}
           min={earliest}
           value={from}
           onChange={({ target }) => {

@@ -4,19 +4,20 @@ import { Link, useParams } from '@tanstack/react-router'
 import type { z } from 'zod'
 import type { modelDocument } from '#contract/governance/example.ts'
 import { Shown } from '#web/shell/state.tsx'
-import { useSpeaking } from '#web/words/speaking.tsx'
+import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import { modelQuery } from './services.ts'
+import { modelWords } from './words.ts'
 
 type Document = z.output<typeof modelDocument>
 
 export function Model() {
   const { model, version } = useParams({ from: '/inside/models/$model/$version' })
-  const { words } = useSpeaking()
+  const own = useWords(modelWords)
   const asked = useQuery(modelQuery({ id: model, version }))
   return (
     <main className="page" id="main">
       <p>
-        <Link to="/models">{words.models.back}</Link>
+        <Link to="/models">{own.back}</Link>
       </p>
       <Shown of={asked} lines={10}>
         {(document) => <Readable of={document} />}
@@ -27,18 +28,19 @@ export function Model() {
 
 function Readable({ of }: { readonly of: Document }) {
   const { words, language } = useSpeaking()
+  const own = useWords(modelWords)
   const law = (key: string) => of.laws.find((one) => one.key === key)
   return (
     <>
       <h1>{of.title[language]}</h1>
       <p className="lead-line">{of.summary[language]}</p>
-      <h2>{words.models.effects}</h2>
+      <h2>{own.effects}</h2>
       <table className="rows">
         <thead>
           <tr>
-            <th scope="col">{words.models.situation}</th>
-            <th scope="col">{words.models.effect}</th>
-            <th scope="col">{words.models.decidedBy}</th>
+            <th scope="col">{own.situation}</th>
+            <th scope="col">{own.effect}</th>
+            <th scope="col">{own.decidedBy}</th>
             <th scope="col">{words.ground.law}</th>
           </tr>
         </thead>
@@ -59,7 +61,7 @@ function Readable({ of }: { readonly of: Document }) {
       </table>
       <div className="columns">
         <section aria-labelledby="services">
-          <h2 id="services">{words.models.services}</h2>
+          <h2 id="services">{own.services}</h2>
           <dl className="clusters">
             {of.catalogue.clusters.map(({ id, title }) => (
               <div key={id}>
@@ -76,13 +78,13 @@ function Readable({ of }: { readonly of: Document }) {
         </section>
         {of.packages && (
           <section aria-labelledby="packages">
-            <h2 id="packages">{words.models.packages}</h2>
+            <h2 id="packages">{own.packages}</h2>
             <ul className="plain">
               {of.packages.map(({ id, title, days, minutesPerDay }) => (
                 <li key={id}>
                   {title[language]}
                   <span className="quiet under">
-                    {days} {words.models.days} · {words.rhythm.minutes(minutesPerDay)}
+                    {days} {own.days} · {words.rhythm.minutes(minutesPerDay)}
                   </span>
                 </li>
               ))}
@@ -90,7 +92,7 @@ function Readable({ of }: { readonly of: Document }) {
           </section>
         )}
         <section aria-labelledby="laws">
-          <h2 id="laws">{words.models.laws}</h2>
+          <h2 id="laws">{own.laws}</h2>
           <ul className="plain">
             {of.laws.map(({ key, act, section, version, verified }) => (
               <li key={key}>
@@ -105,14 +107,14 @@ function Readable({ of }: { readonly of: Document }) {
         </section>
       </div>
       <h2>
-        {words.models.examples} <span className="quiet light">{of.examples.length}</span>
+        {own.examples} <span className="quiet light">{of.examples.length}</span>
       </h2>
-      <p className="quiet">{words.models.examplesLead}</p>
+      <p className="quiet">{own.examplesLead}</p>
       <ol className="plain">
         {of.examples.map(({ id, title, shows }) => (
           <li key={id}>
             {title[language]}
-            {shows.length > 0 && <span className="quiet under">{words.models.shows(shows.join(', '))}</span>}
+            {shows.length > 0 && <span className="quiet under">{own.shows(shows.join(', '))}</span>}
           </li>
         ))}
       </ol>

@@ -4,19 +4,21 @@ import { Link } from '@tanstack/react-router'
 import { listModels } from '#contract/governance/operations.ts'
 import { ask } from '#web/shell/asking.ts'
 import { Shown } from '#web/shell/state.tsx'
-import { useSpeaking } from '#web/words/speaking.tsx'
+import { useSpeaking, useWords } from '#web/words/speaking.tsx'
+import { modelWords } from './words.ts'
 
 export function Models() {
-  const { words, format, language } = useSpeaking()
+  const { format, language } = useSpeaking()
+  const own = useWords(modelWords)
   const asked = useQuery({ queryKey: ['models'], queryFn: () => ask(listModels, {}) })
   return (
     <main className="page" id="main">
-      <h1>{words.models.title}</h1>
-      <p className="lead-line">{words.models.lead}</p>
+      <h1>{own.title}</h1>
+      <p className="lead-line">{own.lead}</p>
       <Shown of={asked}>
         {({ items }) =>
           items.length === 0 ? (
-            <p className="empty">{words.models.none}</p>
+            <p className="empty">{own.none}</p>
           ) : (
             <ul className="plain large">
               {items.map(({ id, version, title, valid, steers }) => (
@@ -26,12 +28,10 @@ export function Models() {
                   </Link>
                   <span className="quiet under">
                     {[
-                      words.models.version(version),
-                      words.models.valid(format.date(valid.from)),
+                      own.version(version),
+                      own.valid(format.date(valid.from)),
                       ...steers.map(({ from, to }) =>
-                        to
-                          ? words.models.steered(format.date(from), format.date(to))
-                          : words.models.steers(format.date(from)),
+                        to ? own.steered(format.date(from), format.date(to)) : own.steers(format.date(from)),
                       ),
                     ].join(' · ')}
                   </span>

@@ -8,7 +8,8 @@ import { useSelf } from '#web/shell/self.tsx'
 import { Shown } from '#web/shell/state.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Ground } from '#web/ui/ground.tsx'
-import { useSpeaking } from '#web/words/speaking.tsx'
+import { useSpeaking, useWords } from '#web/words/speaking.tsx'
+import { settlementWords } from './words.ts'
 
 type Line = z.output<typeof listSettlementLines.answer>['items'][number]
 
@@ -16,6 +17,7 @@ export function Run() {
   const self = useSelf()
   const params = useParams({ from: '/inside/settlement/$month/$run' })
   const { words, format } = useSpeaking()
+  const own = useWords(settlementWords)
   const asked = useQuery({
     queryKey: ['settlement', params.month, params.run],
     queryFn: () => ask(readSettlement, { params }),
@@ -33,33 +35,33 @@ export function Run() {
   return (
     <main className="page" id="main">
       <p>
-        <Link to="/settlement">{words.settlement.runs}</Link>
+        <Link to="/settlement">{own.runs}</Link>
       </p>
       <Shown of={asked} lines={6}>
         {({ run, totals, findings }) => (
           <>
             <h1>
-              {format.month(run.month)} <span className="quiet light">{words.settlement.run(run.number)}</span>
+              {format.month(run.month)} <span className="quiet light">{own.run(run.number)}</span>
             </h1>
             <p className="headline">
               <strong>{format.money(run.total)}</strong>
               <span className="quiet">
-                {words.settlement.lines(format.number(run.lines))} ·{' '}
-                {words.settlement.by(run.settledBy, format.moment(run.settledAt, self.municipality.zone))}
+                {own.lines(format.number(run.lines))} ·{' '}
+                {own.by(run.settledBy, format.moment(run.settledAt, self.municipality.zone))}
               </span>
             </p>
             <div className="columns">
               <section aria-labelledby="totals">
-                <h2 id="totals">{words.settlement.total}</h2>
+                <h2 id="totals">{own.total}</h2>
                 <table className="rows">
                   <tbody>
                     {totals.map(({ kind, quantity, unit, amount }) => (
                       <tr key={kind}>
-                        <th scope="row">{words.settlement.kinds[kind]}</th>
+                        <th scope="row">{own.kinds[kind]}</th>
                         <td className="figure quiet">
                           {unit === 'minutes'
                             ? format.length(quantity)
-                            : `${format.number(quantity)} ${words.settlement.unit[unit]}`}
+                            : `${format.number(quantity)} ${own.unit[unit]}`}
                         </td>
                         <td className="figure">{format.moneyExact(amount)}</td>
                       </tr>
@@ -68,13 +70,13 @@ export function Run() {
                 </table>
               </section>
               <section aria-labelledby="findings">
-                <h2 id="findings">{words.settlement.findings}</h2>
-                {findings.length === 0 && <p className="quiet">{words.settlement.noFindings}</p>}
+                <h2 id="findings">{own.findings}</h2>
+                {findings.length === 0 && <p className="quiet">{own.noFindings}</p>}
                 <table className="rows">
                   <tbody>
                     {findings.map(({ kind, count }) => (
                       <tr key={kind}>
-                        <th scope="row">{words.settlement.finding[kind]}</th>
+                        <th scope="row">{own.finding[kind]}</th>
                         <td className="figure">{format.number(count)}</td>
                       </tr>
                     ))}
@@ -102,7 +104,7 @@ export function Run() {
                 isDisabled={lines.isFetchingNextPage}
                 onPress={() => void lines.fetchNextPage()}
               >
-                {words.settlement.more}
+                {own.more}
               </Button>
             )}
           </>
@@ -113,21 +115,20 @@ export function Run() {
 }
 
 function LineRow({ line }: { readonly line: Line }) {
-  const { words, format } = useSpeaking()
+  const { format } = useSpeaking()
+  const own = useWords(settlementWords)
   const { kind, from, to, quantity, unit, unitPrice, per, amount, ground } = line
-  const much =
-    unit === 'minutes' ? format.length(quantity) : `${format.number(quantity)} ${words.settlement.unit[unit]}`
+  const much = unit === 'minutes' ? format.length(quantity) : `${format.number(quantity)} ${own.unit[unit]}`
   return (
     <li className="line">
       <span>
-        {words.settlement.kinds[kind]}{' '}
+        {own.kinds[kind]}{' '}
         <span className="quiet">
-          {format.shortDate(from)} – {format.shortDate(to)} · {much} · {format.moneyExact(unitPrice)}{' '}
-          {words.settlement.per[per]}
+          {format.shortDate(from)} – {format.shortDate(to)} · {much} · {format.moneyExact(unitPrice)} {own.per[per]}
         </span>
       </span>
       <strong className="amount">{format.moneyExact(amount)}</strong>
-      <Ground of={[{ title: words.settlement.kinds[kind], laws: ground.laws, on: ground.on, inputs: ground.inputs }]} />
+      <Ground of={[{ title: own.kinds[kind], laws: ground.laws, on: ground.on, inputs: ground.inputs }]} />
     </li>
   )
 }

@@ -8,11 +8,13 @@ import { ask } from '#web/shell/asking.ts'
 import { may, useSelf } from '#web/shell/self.tsx'
 import { Failed, Shown } from '#web/shell/state.tsx'
 import { Button } from '#web/ui/button.tsx'
-import { useSpeaking } from '#web/words/speaking.tsx'
+import { useSpeaking, useWords } from '#web/words/speaking.tsx'
+import { settlementWords } from './words.ts'
 
 export function Settlements() {
   const self = useSelf()
-  const { words, format } = useSpeaking()
+  const { format } = useSpeaking()
+  const own = useWords(settlementWords)
   const queries = useQueryClient()
   const navigate = useNavigate()
   const asked = useQuery({ queryKey: ['settlements'], queryFn: () => ask(listSettlements, {}) })
@@ -27,8 +29,8 @@ export function Settlements() {
   })
   return (
     <main className="page narrow" id="main">
-      <h1>{words.settlement.title}</h1>
-      <p className="lead-line">{words.settlement.lead}</p>
+      <h1>{own.title}</h1>
+      <p className="lead-line">{own.lead}</p>
       {may(self, 'settlement.run') && (
         <p className="buttons">
           {[last, before].map((month, place) => (
@@ -38,31 +40,29 @@ export function Settlements() {
               isDisabled={settle.isPending}
               onPress={() => settle.mutate(month)}
             >
-              {settle.isPending && settle.variables === month
-                ? words.settlement.settling
-                : words.settlement.settle(format.month(month))}
+              {settle.isPending && settle.variables === month ? own.settling : own.settle(format.month(month))}
             </Button>
           ))}
         </p>
       )}
       {settle.error && <Failed error={settle.error} />}
-      {settle.data?.posted === null && <p role="status">{words.settlement.again}</p>}
-      <h2>{words.settlement.runs}</h2>
+      {settle.data?.posted === null && <p role="status">{own.again}</p>}
+      <h2>{own.runs}</h2>
       <Shown of={asked}>
         {({ items }) =>
           items.length === 0 ? (
-            <p className="empty">{words.settlement.none}</p>
+            <p className="empty">{own.none}</p>
           ) : (
             <ul className="plain large">
               {items.map(({ month, number, total, lines, settledAt, settledBy }) => (
                 <li key={`${month} ${number}`}>
                   <Link to="/settlement/$month/$run" params={{ month, run: String(number) }}>
-                    {format.month(month)}, {words.settlement.run(number)}
+                    {format.month(month)}, {own.run(number)}
                   </Link>{' '}
                   <strong className="amount">{format.money(total)}</strong>
                   <span className="quiet under">
-                    {words.settlement.lines(format.number(lines))} ·{' '}
-                    {words.settlement.by(settledBy, format.moment(settledAt, self.municipality.zone))}
+                    {own.lines(format.number(lines))} ·{' '}
+                    {own.by(settledBy, format.moment(settledAt, self.municipality.zone))}
                   </span>
                 </li>
               ))}

@@ -2,12 +2,13 @@
 import type { ReactNode } from 'react'
 import { localDate } from '#kernel/calendar/local-date.ts'
 import { LanguageSwitch, ThemeSwitch } from '#web/shell/languages.tsx'
-import { useSpeaking } from '#web/words/speaking.tsx'
+import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import { type Compass, CompassCard } from './compass.tsx'
 import { Faces } from './faces.tsx'
 import { Ground } from './ground.tsx'
 import { Meter } from './meter.tsx'
 import { Rhythm, type RhythmVisit } from './rhythm.tsx'
+import { pieceWords } from './words.ts'
 
 const on = localDate('2026-11-19')
 const law = { key: 'care', act: 'Ældreloven', section: '§ 10', version: '2025', verified: true }
@@ -48,17 +49,18 @@ const week = ['16', '17', '18', '19', '20', '21', '22'].map((day, place) => ({
 
 export function Pieces() {
   const { words } = useSpeaking()
-  const { states } = words.pieces
+  const own = useWords(pieceWords)
+  const { states } = own
   return (
     <main className="page" id="main">
-      <h1>{words.pieces.title}</h1>
-      <p className="lead-line">{words.pieces.lead}</p>
+      <h1>{own.title}</h1>
+      <p className="lead-line">{own.lead}</p>
       <div className="bottom">
         <LanguageSwitch />
         <ThemeSwitch />
       </div>
 
-      <h2>{words.pieces.meter}</h2>
+      <h2>{own.meter}</h2>
       <div className="samples">
         <State name={states.usual}>
           <Meter framed={480} done={180} ahead={175} />
@@ -81,13 +83,13 @@ export function Pieces() {
       </div>
       <p className="key">{words.meter.key}</p>
 
-      <h2>{words.pieces.rhythm}</h2>
-      <Rhythm days={week} today={on} title={words.pieces.rhythm} />
+      <h2>{own.rhythm}</h2>
+      <Rhythm days={week} today={on} title={own.rhythm} />
       <State name={states.empty}>
-        <Rhythm days={[]} today={on} title={words.pieces.rhythm} />
+        <Rhythm days={[]} today={on} title={own.rhythm} />
       </State>
 
-      <h2>{words.pieces.compass}</h2>
+      <h2>{own.compass}</h2>
       <div className="samples">
         <CompassCard compass={compassOf({})} />
         <CompassCard
@@ -119,7 +121,7 @@ export function Pieces() {
         />
       </div>
 
-      <h2>{words.pieces.faces}</h2>
+      <h2>{own.faces}</h2>
       <div className="samples">
         <State name={states.usual}>
           <Faces
@@ -144,7 +146,7 @@ export function Pieces() {
         </State>
       </div>
 
-      <h2>{words.pieces.ground}</h2>
+      <h2>{own.ground}</h2>
       <Ground of={[{ title: words.compass.situations.moreTimeInsideFrame, laws: [law], on, inputs }]} />
     </main>
   )

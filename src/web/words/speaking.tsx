@@ -73,3 +73,6 @@ export function useSpeaking(): Speaking {
   if (!speaking) throw new Error('nobody speaks here')
   return speaking
 }
+
+/** A page's own words in the language of the reader; they arrive with the page, in every language. */
+export const useWords = <Own,>(table: Readonly<Record<Language, Own>>): Own => table[useSpeaking().language]
