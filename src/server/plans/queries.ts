@@ -1,11 +1,12 @@
 /** Rhythm plans and started packages: appended and read back, many citizens at a time. */
 import type { PlannedVisit, RhythmPlan, StartedPackage, VisitDays } from '#care/plans/rhythm-plan.ts'
+import { takeOver } from '#care/plans/take-over.ts'
 import type { Weekday } from '#kernel/calendar/local-date.ts'
 import type { Period } from '#kernel/calendar/period.ts'
 import { type Instant, writeInstant } from '#kernel/clock/instant.ts'
 import type { TimeOfDay } from '#kernel/clock/time-of-day.ts'
 import type { Id } from '#kernel/id.ts'
-import { clearDuring, emptyTimeline, setDuring, type Timeline } from '#kernel/timeline/timeline.ts'
+import type { Timeline } from '#kernel/timeline/timeline.ts'
 import { dateRange, periodColumns } from '#server/database/period.ts'
 import { json, often, sql, verbatim } from '#server/database/sql.ts'
 import type { Transaction } from '#server/database/transaction.ts'
@@ -50,12 +51,17 @@ const visitColumns = ({ partOfDay, days, window, ...visit }: PlannedVisit) => ({
   window_end: window?.end ?? null,
 })
 
-/** The plans of some citizens on each day: a later version takes over from its first day. Nobody is missing. */
+/**
+ * The plans of some citizens on each day of a period. Nobody is missing. A version that another took over from before
+ * the period began is left out, for that other may have run out since without giving the days back.
+ * @param without versions to leave out, as if they had never been written
+ */
 export async function plansOf(
   transaction: Transaction,
   tenant: string,
   citizens: readonly Id<'Citizen'>[],
   during: Period,
+  without: readonly Id<'Plan'>[] = [],
 ): Promise<ReadonlyMap<Id<'Citizen'>, Timeline<RhythmPlan>>> {
   const rows = await transaction.rows<PlanRow>(
     often(sql`
@@ -68,18 +74,14 @@ export async function plansOf(
         from planned_visit v where v.tenant_id = p.tenant_id and v.plan_id = p.id), '[]') as visits
     from rhythm_plan p
     where p.tenant_id = ${tenant} and p.citizen_id = any (${citizens}::uuid[]) and p.during && ${dateRange(during)}
+      and p.id <> all (${without}::uuid[]) and not exists (
+        select 1 from rhythm_plan q where q.tenant_id = p.tenant_id and q.citizen_id = p.citizen_id
+          and q.version > p.version and lower(q.during) <= ${during.from}::date and q.id <> all (${without}::uuid[]))
     order by p.version`),
   )
   const plans = Map.groupBy(rows.map(planOf), ({ citizen }) => citizen)
-  return new Map(citizens.map((citizen) => [citizen, asTimeline(plans.get(citizen) ?? [])]))
+  return new Map(citizens.map((citizen) => [citizen, takeOver(plans.get(citizen) ?? [], ({ period }) => period)]))
 }
-
-/** From the first version to the last: each clears what stood from its first day on. */
-const asTimeline = (plans: readonly RhythmPlan[]): Timeline<RhythmPlan> =>
-  plans.reduce<Timeline<RhythmPlan>>(
-    (timeline, plan) => setDuring(clearDuring(timeline, { from: plan.period.from, to: null }), plan.period, plan),
-    emptyTimeline,
-  )
 
 type PlanRow = Omit<RhythmPlan, 'period' | 'visits'> & Period & { readonly visits: readonly VisitRow[] }
 type VisitRow = Omit<PlannedVisit, 'days' | 'window'> & {

@@ -1,8 +1,9 @@
 /** Rhythm plans: a citizen's rows from one day are one version of the plan. */
+import { takeOver } from '#care/plans/take-over.ts'
 import type { PlanRow } from '#exchange/csv/plans.ts'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import { writeInstant } from '#kernel/clock/instant.ts'
-import { clearDuring, emptyTimeline, setDuring, type Timeline } from '#kernel/timeline/timeline.ts'
+import type { Timeline } from '#kernel/timeline/timeline.ts'
 import { periodColumns } from '#server/database/period.ts'
 import { json, sql, verbatim } from '#server/database/sql.ts'
 import { agreed } from './agreed.ts'
@@ -88,13 +89,7 @@ type Written = StoredPlan & { readonly agreed: boolean; readonly source: string 
 
 const againId = ({ id }: StoredPlan, version: number): string => idOfContent('plan again', id, version)
 
-const inForce = (plans: readonly StoredPlan[]): Timeline<StoredPlan> =>
-  plans
-    .toSorted((a, b) => a.version - b.version)
-    .reduce<Timeline<StoredPlan>>(
-      (timeline, plan) => setDuring(clearDuring(timeline, { from: plan.from, to: null }), plan, plan),
-      emptyTimeline,
-    )
+const inForce = (plans: readonly StoredPlan[]): Timeline<StoredPlan> => takeOver(plans, (plan) => plan)
 
 const plannedVisit = (row: PlanRow, from: LocalDate, serviceId: ServiceId) => ({
   key: row.key,
