@@ -42,7 +42,7 @@ export type Answers<Kinds extends Question['kind']> = {
 }
 
 /** Where in the model an answer comes from, and what is known of that place. */
-function ground(model: GovernanceModel, rule: string): { ground: object } {
+export function ground(model: GovernanceModel, rule: string): { ground: object } {
   const origin = provenanceOf(model, rule)
   return { ground: { rule, provenance: origin?.status ?? null, source: origin?.source ?? null } }
 }
@@ -93,7 +93,10 @@ export const answersOfTheModel: Answers<
     ...meetingMinutes(model, month, members),
     ...ground(model, 'meetings'),
   }),
-  registration: (model, _, { visits }) => ({ ...registrationSeconds(model, visits), ...ground(model, 'registration') }),
+  registration: (model, _, { visits, services = visits, clusters = visits }) => ({
+    ...registrationSeconds(model, { visits, services, clusters }),
+    ...ground(model, 'registration'),
+  }),
   letter: ({ letters }, _, { text, language }) => judgeLetter(letters, text, language),
   catalogue(model, _, { word }) {
     const service = findService(model, word)

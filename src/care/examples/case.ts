@@ -81,6 +81,13 @@ export function monthOf(model: GovernanceModel, given: Given, month: Month): Cit
   }
 }
 
+/** The plan that holds on a day; an example that asks without one is wrong, and throws. */
+export function planOn(given: Given, on: LocalDate): RhythmPlan {
+  const plan = valueOn(plansOf(given), on)
+  if (!plan) throw new Error(`the example has no plan on ${on}`)
+  return plan
+}
+
 /** Where the citizen stands on a day; an example that asks without a grant is wrong, and throws. */
 export function standingOn(
   given: Given,

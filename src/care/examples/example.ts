@@ -14,6 +14,7 @@ import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import type { Month } from '#kernel/calendar/month.ts'
 import type { Week } from '#kernel/calendar/week.ts'
 import type { TimeOfDay, TimeWindow } from '#kernel/clock/time-of-day.ts'
+import type { MeasuredQuestion } from './measured-question.ts'
 
 /**
  * A governance model with the examples that prove and explain it.
@@ -157,6 +158,7 @@ export type GivenSwap = {
  * @sv fråga
  */
 export type Question =
+  | MeasuredQuestion
   | ({
       readonly kind: 'compass'
       readonly change: readonly GivenComponent[]
@@ -202,7 +204,13 @@ export type Question =
   | { readonly kind: 'trialCost' }
   | { readonly kind: 'autonomy' }
   | { readonly kind: 'meeting'; readonly month: Month; readonly members: number }
-  | { readonly kind: 'registration'; readonly visits: number }
+  /** As many services and clusters as visits, where nothing else is said. */
+  | {
+      readonly kind: 'registration'
+      readonly visits: number
+      readonly services?: number
+      readonly clusters?: number
+    }
   | {
       readonly kind: 'bonus'
       readonly measured: { readonly [measure: string]: number }

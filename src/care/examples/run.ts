@@ -1,6 +1,7 @@
 import type { GovernanceModel } from '#care/governance/model.ts'
 import { type Answers, answersOfChanges, answersOfMoney, answersOfTheModel } from './answers.ts'
 import type { Example, Expected, ExpectedValue, Given, Question } from './example.ts'
+import { answersOfMeasures } from './measured-answers.ts'
 
 /**
  * What came of an example: whether the model answered as it should, and both answers.
@@ -9,7 +10,12 @@ import type { Example, Expected, ExpectedValue, Given, Question } from './exampl
  */
 export type ExampleRun = { readonly passed: boolean; readonly expected: Expected; readonly got: object }
 
-const answers = { ...answersOfTheModel, ...answersOfChanges, ...answersOfMoney } as unknown as Answers<Question['kind']>
+const answers = {
+  ...answersOfTheModel,
+  ...answersOfChanges,
+  ...answersOfMoney,
+  ...answersOfMeasures,
+} as unknown as Answers<Question['kind']>
 
 /**
  * Puts an example's question to the model's rules. The answer may say more than was expected, never less or other.

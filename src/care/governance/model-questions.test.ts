@@ -126,7 +126,7 @@ test('registrations are added up for each role and in all, beside the size of th
     { ...row, by: 'teamMember' as const, seconds: 20, timesPerVisit: 0.1 },
     { ...row, by: 'manager' as const, seconds: 60, timesPerVisit: 0.05 },
   ]
-  expect(registrationSeconds({ ...baseModel, registration }, 100)).toEqual({
+  expect(registrationSeconds({ ...baseModel, registration }, { visits: 100, services: 100, clusters: 100 })).toEqual({
     byRole: { teamMember: 1200, manager: 300 },
     seconds: 1500,
     serviceTypes: 6,

@@ -223,7 +223,9 @@ export type RegistrationRule = {
   readonly law: string | null
   readonly owner: Words
   readonly seconds: number
+  /** How often at a visit; where `each` says so, at each service or cluster of it. */
   readonly timesPerVisit: number
+  readonly each?: 'visit' | 'service' | 'cluster'
 }
 
 /**
@@ -302,5 +304,11 @@ export type LetterRule = {
   readonly lixAim: number
   readonly lixBlocks: number
   readonly parts: readonly ('whatYouGet' | 'frame' | 'swap' | 'reasons' | 'law' | 'contact' | 'nextStep' | 'appeal')[]
-  readonly words: readonly { readonly avoid: string; readonly say: string; readonly language: 'da' | 'sv' | 'en' }[]
+  readonly words: readonly {
+    readonly avoid: string
+    readonly say: string
+    readonly language: 'da' | 'sv' | 'en'
+    /** Whole phrases around the word that can be exchanged without breaking the sentence. */
+    readonly phrases?: readonly { readonly from: string; readonly to: string }[]
+  }[]
 }

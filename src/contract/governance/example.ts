@@ -1,21 +1,9 @@
 /** What a worked example looks like in a model's document. */
 import { z } from 'zod'
 import { factKind } from '#contract/visits/fact.ts'
-import type { Month } from '#kernel/calendar/month.ts'
-import { readMonth } from '#kernel/calendar/month.ts'
-import type { Week } from '#kernel/calendar/week.ts'
-import { readWeek } from '#kernel/calendar/week.ts'
+import { measuredQuestions } from './measured.ts'
 import { framePer, funnelStep, modelParts, profession, role, scope } from './model.ts'
-import { date, figure, name, period, row, some, timeOfDay, window, words } from './values.ts'
-
-const month = z
-  .string()
-  .refine((text) => readMonth(text) !== undefined, 'a month such as 2026-10')
-  .transform((text) => text as Month)
-const week = z
-  .string()
-  .refine((text) => readWeek(text) !== undefined, 'a week such as 2026-W43')
-  .transform((text) => text as Week)
+import { date, figure, month, name, period, row, some, timeOfDay, week, window, words } from './values.ts'
 
 const level = z.literal([0, 1, 2, 3, 4, 9])
 const names = z.array(name)
@@ -116,7 +104,7 @@ const question = z.discriminatedUnion('kind', [
   row({ kind: z.literal('trialCost') }),
   row({ kind: z.literal('autonomy') }),
   row({ kind: z.literal('meeting'), month, members: figure }),
-  row({ kind: z.literal('registration'), visits: figure }),
+  row({ kind: z.literal('registration'), visits: figure, services: some(figure), clusters: some(figure) }),
   row({ kind: z.literal('bonus'), measured: z.record(name, z.number()), settledMinor: figure }),
   row({ kind: z.literal('letter'), language: z.enum(['da', 'sv', 'en']), text: z.string() }),
   row({ kind: z.literal('catalogue'), word: z.string().min(1) }),
@@ -127,6 +115,7 @@ const question = z.discriminatedUnion('kind', [
   row({ kind: z.literal('terms'), category: name, from: date }),
   row({ kind: z.literal('tolerance'), percent: figure }),
   row({ kind: z.literal('funnel'), considered: z.array(funnelStep) }),
+  ...measuredQuestions,
 ])
 
 /** What an example may ask, by its word. */

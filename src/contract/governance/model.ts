@@ -178,6 +178,7 @@ const registration = row({
   owner: words,
   seconds: figure,
   timesPerVisit: z.number().min(0),
+  each: some(z.enum(['visit', 'service', 'cluster'])),
 })
 
 const settlement = row({
@@ -251,7 +252,14 @@ const letters = row({
   lixAim: figure,
   lixBlocks: figure,
   parts: z.array(z.enum(['whatYouGet', 'frame', 'swap', 'reasons', 'law', 'contact', 'nextStep', 'appeal'])),
-  words: z.array(row({ avoid: z.string().min(1), say: z.string().min(1), language: z.enum(['da', 'sv', 'en']) })),
+  words: z.array(
+    row({
+      avoid: z.string().min(1),
+      say: z.string().min(1),
+      language: z.enum(['da', 'sv', 'en']),
+      phrases: some(z.array(row({ from: z.string().min(1), to: z.string().min(1) })).min(1)),
+    }),
+  ),
 })
 
 /** Each part by its name, so that a part shared between models can be checked by itself. */

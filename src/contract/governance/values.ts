@@ -1,7 +1,9 @@
 /** The values a model document is made of, each with what was expected said in its message. */
 import { z } from 'zod'
 import { type LocalDate, readLocalDate } from '#kernel/calendar/local-date.ts'
+import { type Month, readMonth } from '#kernel/calendar/month.ts'
 import { isPeriod } from '#kernel/calendar/period.ts'
+import { readWeek, type Week } from '#kernel/calendar/week.ts'
 import { readTimeOfDay, type TimeOfDay } from '#kernel/clock/time-of-day.ts'
 import type { Minutes, MinutesPerWeek } from '#kernel/minutes.ts'
 
@@ -31,6 +33,16 @@ export const date = z
   .string()
   .refine((text) => readLocalDate(text) !== undefined, 'a day such as 2026-10-25')
   .transform((text) => text as LocalDate)
+
+export const month = z
+  .string()
+  .refine((text) => readMonth(text) !== undefined, 'a month such as 2026-10')
+  .transform((text) => text as Month)
+
+export const week = z
+  .string()
+  .refine((text) => readWeek(text) !== undefined, 'a week such as 2026-W43')
+  .transform((text) => text as Week)
 
 /** Days from the first to the last, both included; `to: null` until further notice. */
 export const period = row({ from: date, to: date.nullable() }).refine(

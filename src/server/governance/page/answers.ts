@@ -93,7 +93,7 @@ function leaf(value: unknown, path: readonly string[], { speech, model }: Tellin
   if (typeof value === 'boolean') return value ? words.yes : words.no
   if (typeof value === 'number') {
     if (key.endsWith('Minor')) return speech.money(value)
-    if (key === 'seconds' || path.includes('byRole')) return speech.seconds(value)
+    if (/seconds$/i.test(key) || path.includes('byRole')) return speech.seconds(value)
     if (key === 'below') return speech.duration(value - 1)
     if (minutesNamed.has(key)) return speech.duration(value)
     return /percent$/i.test(key) || path.includes('mix') ? `${speech.number(value)} %` : speech.number(value)

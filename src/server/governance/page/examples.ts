@@ -67,6 +67,7 @@ const about: Readonly<Record<Question['kind'], keyof PageWords['sections']>> = {
   faces: 'teams',
   trialCost: 'teams',
   registration: 'registration',
+  reporting: 'registration',
   letter: 'letters',
   catalogue: 'catalogue',
   catalogueSize: 'catalogue',

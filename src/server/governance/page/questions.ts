@@ -1,17 +1,16 @@
 /** The questions of examples, in words. */
 import type { GivenComponent, Question } from '#care/examples/example.ts'
 import type { GovernanceModel } from '#care/governance/model.ts'
+import { askingMeasured } from './measured-questions.ts'
 import type { Speech } from './speech.ts'
 
-type Asking = {
-  readonly [Kind in Question['kind']]: (
-    asked: Extract<Question, { kind: Kind }>,
-    model: GovernanceModel,
-    speech: Speech,
-  ) => string
+/** How each kind is asked. */
+export type Asking<Kinds extends Question['kind'] = Question['kind']> = {
+  readonly [Kind in Kinds]: (asked: Extract<Question, { kind: Kind }>, model: GovernanceModel, speech: Speech) => string
 }
 
 const asking: Asking = {
+  ...askingMeasured,
   compass: (asked, model, speech) => {
     const { questions } = speech.words
     const parts = asked.change.map((component) => componentOf(component, model, speech))
@@ -61,7 +60,8 @@ const asking: Asking = {
   trialCost: (_, __, { words }) => words.questions.trialCost,
   autonomy: (_, __, { words }) => words.questions.autonomy,
   meeting: ({ month, members }, _, speech) => speech.words.questions.meeting(monthOf(month, speech), members),
-  registration: ({ visits }, _, { words }) => words.questions.registration(visits),
+  registration: ({ visits, services, clusters }, _, { words }) =>
+    words.questions.registration(visits) + words.questions.reportedAt(services, clusters),
   bonus: ({ measured, settledMinor }, model, speech) => {
     const each = Object.entries(measured).map(
       ([id, value]) => `${speech.nameOf(model.qualityBonus?.measures, id)}: ${speech.number(value)}`,

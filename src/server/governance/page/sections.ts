@@ -205,6 +205,9 @@ export const team: Writer = (model, { words: { sentences }, term, money, number,
   ]
 }
 
+/** Three services a visit, of two clusters. */
+const hundredVisits = { visits: 100, services: 300, clusters: 200 }
+
 export const registration: Writer = (model, { words, say, term, seconds, number }) => {
   const { columns, sentences } = words
   if (model.registration.length === 0) return []
@@ -216,10 +219,10 @@ export const registration: Writer = (model, { words, say, term, seconds, number 
         term(rule.by),
         say(rule.owner),
         seconds(rule.seconds),
-        number(rule.timesPerVisit),
+        `${number(rule.timesPerVisit)} ${sentences.writtenAt[rule.each ?? 'visit']}`,
       ]),
     ),
-    text(sentences.burden(seconds(registrationSeconds(model, 100).seconds))),
+    text(sentences.burden(seconds(registrationSeconds(model, hundredVisits).seconds))),
   ]
 }
 

@@ -87,7 +87,7 @@ export const da = {
     written: 'Hvad',
     owner: 'For hvem',
     seconds: 'Tid hver gang',
-    times: 'Gange pr. besøg',
+    times: 'Hvor tit',
     avoid: 'I stedet for',
     say: 'Skriv',
     section: 'Paragraf',
@@ -167,7 +167,8 @@ export const da = {
     mix: 'Målet er',
     trial: (perTeam: string, teams: number, total: string) =>
       `Afprøvningen koster ${perTeam} pr. team; ${teams} team koster ${total}.`,
-    burden: (seconds: string) => `Det er ${seconds} for 100 besøg.`,
+    burden: (seconds: string) => `Det er ${seconds} for 100 besøg med hver tre ydelser fra to grupper.`,
+    writtenAt: { visit: 'pr. besøg', service: 'pr. ydelse', cluster: 'pr. gruppe' },
     lix: (aim: number, blocks: number) =>
       `Et brev skal helst have lix ${aim} eller mindre. Over ${blocks} sendes det ikke.`,
     parts: 'Brevet skal rumme:',
@@ -223,6 +224,13 @@ export const da = {
     autonomy: 'Hvor meget bestemmer teamet selv?',
     meeting: (month: string, members: number) => `Hvor megen tid går til møder i ${month} for ${members} deltagere?`,
     registration: (visits: number) => `Hvor megen tid går til at skrive ned ved ${visits} besøg?`,
+    reportedAt: (services: number | undefined, clusters: number | undefined) =>
+      services === undefined && clusters === undefined
+        ? ''
+        : ` (${[services && `${services} ydelser`, clusters && `${clusters} grupper`].filter(Boolean).join(', ')})`,
+    reporting: (week: string) =>
+      `Hvor lang tid tager det at skrive besøgene i uge ${week.slice(6)} i ${week.slice(0, 4)} ned?`,
+    against: (model: string) => `Og hvad er sparet mod ${model}?`,
     bonus: (settled: string, measured: string) => `Hvor stor er bonussen af ${settled}, når det måltes: ${measured}?`,
     letter: 'Er dette brev let at læse?',
     catalogue: (word: string) => `Hvilken ydelse er ${word}?`,

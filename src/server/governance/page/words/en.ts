@@ -88,7 +88,7 @@ export const en: PageWords = {
     written: 'What',
     owner: 'For whom',
     seconds: 'Time each time',
-    times: 'Times per visit',
+    times: 'How often',
     avoid: 'Instead of',
     say: 'Write',
     section: 'Section',
@@ -166,7 +166,8 @@ export const en: PageWords = {
     coach: 'The team has a coach.',
     mix: 'The aim is',
     trial: (perTeam, teams, total) => `The trial costs ${perTeam} a team; ${teams} teams cost ${total}.`,
-    burden: (seconds) => `That is ${seconds} for 100 visits.`,
+    burden: (seconds) => `That is ${seconds} for 100 visits of three services each from two clusters.`,
+    writtenAt: { visit: 'a visit', service: 'a service', cluster: 'a cluster' },
     lix: (aim, blocks) => `A letter should have a LIX of ${aim} or less. Above ${blocks} it is not sent.`,
     parts: 'The letter must hold:',
     always: 'always',
@@ -221,6 +222,13 @@ export const en: PageWords = {
     autonomy: 'How much does the team decide itself?',
     meeting: (month, members) => `How much time do meetings take in ${month} for ${members} people?`,
     registration: (visits) => `How much time does it take to write things down for ${visits} visits?`,
+    reportedAt: (services, clusters) =>
+      services === undefined && clusters === undefined
+        ? ''
+        : ` (${[services && `${services} services`, clusters && `${clusters} clusters`].filter(Boolean).join(', ')})`,
+    reporting: (week) =>
+      `How much time does it take to write down the visits of week ${week.slice(6)} of ${week.slice(0, 4)}?`,
+    against: (model) => `And what is saved against ${model}?`,
     bonus: (settled, measured) => `How big is the bonus on ${settled} when it was measured: ${measured}?`,
     letter: 'Is this letter easy to read?',
     catalogue: (word) => `Which service is ${word}?`,

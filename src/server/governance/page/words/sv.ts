@@ -92,7 +92,7 @@ export const sv: PageWords = {
     written: 'Vad',
     owner: 'För vem',
     seconds: 'Tid varje gång',
-    times: 'Gånger per besök',
+    times: 'Hur ofta',
     avoid: 'I stället för',
     say: 'Skriv',
     section: 'Paragraf',
@@ -170,7 +170,8 @@ export const sv: PageWords = {
     coach: 'Laget har en coach.',
     mix: 'Målet är',
     trial: (perTeam, teams, total) => `Försöket kostar ${perTeam} per lag; ${teams} lag kostar ${total}.`,
-    burden: (seconds) => `Det är ${seconds} för 100 besök.`,
+    burden: (seconds) => `Det är ${seconds} för 100 besök med tre insatser var från två kluster.`,
+    writtenAt: { visit: 'per besök', service: 'per insats', cluster: 'per kluster' },
     lix: (aim, blocks) => `Ett brev ska helst ha LIX ${aim} eller mindre. Över ${blocks} skickas det inte.`,
     parts: 'Brevet ska rymma:',
     always: 'alltid',
@@ -225,6 +226,12 @@ export const sv: PageWords = {
     autonomy: 'Hur mycket bestämmer laget självt?',
     meeting: (month, members) => `Hur mycket tid går till möten i ${month} för ${members} deltagare?`,
     registration: (visits) => `Hur mycket tid går till att skriva ned vid ${visits} besök?`,
+    reportedAt: (services, clusters) =>
+      services === undefined && clusters === undefined
+        ? ''
+        : ` (${[services && `${services} insatser`, clusters && `${clusters} kluster`].filter(Boolean).join(', ')})`,
+    reporting: (week) => `Hur lång tid tar det att skriva ner besöken i vecka ${week.slice(6)} ${week.slice(0, 4)}?`,
+    against: (model) => `Och vad sparas mot ${model}?`,
     bonus: (settled, measured) => `Hur stor är kvalitetspengen av ${settled} när det mättes: ${measured}?`,
     letter: 'Är det här brevet lätt att läsa?',
     catalogue: (word) => `Vilken insats är ${word}?`,

@@ -1,0 +1,15 @@
+import type { Role } from '#care/people/actor.ts'
+import type { Week } from '#kernel/calendar/week.ts'
+
+/**
+ * What an example asks of a model's price and gain, each answered by the public function of that name.
+ * @da spørgsmål om pris og gevinst
+ * @sv fråga om pris och vinst
+ */
+export type MeasuredQuestion =
+  /** What a week's visits cost to write down, and what that is against what another model's way of it costs. */
+  {
+    readonly kind: 'reporting'
+    readonly week: Week
+    readonly against?: { readonly model: string; readonly byRole: { readonly [role in Role]?: number } }
+  }

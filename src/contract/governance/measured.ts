@@ -1,0 +1,12 @@
+/** What a worked example may ask of a model's price and gain. */
+import { z } from 'zod'
+import { role } from './model.ts'
+import { figure, name, row, some, week } from './values.ts'
+
+export const measuredQuestions = [
+  row({
+    kind: z.literal('reporting'),
+    week,
+    against: some(row({ model: name, byRole: z.partialRecord(role, figure) })),
+  }),
+] as const
