@@ -29,7 +29,7 @@ export function minutesByService(visit: PlannedVisit): readonly (readonly [servi
 }
 
 /** What a plan's time is used for on some weekdays of an ordinary week. */
-export function planUseOn(catalogue: Catalogue, plan: RhythmPlan, days: Weekdays): PlanUse {
+export function planUseOn(catalogue: Catalogue, plan: Pick<RhythmPlan, 'visits'>, days: Weekdays): PlanUse {
   let whole = 0
   const clusters = new Map<string, number>()
   const services = new Map<string, number>()
