@@ -40,6 +40,7 @@ export const careModules = [
   'visits',
   'settlement',
   'followup',
+  'letters',
   'examples',
 ] as const
 

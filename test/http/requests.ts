@@ -1,6 +1,6 @@
 import type { Operation } from '#contract/http/operation.ts'
 import type { Id } from '#kernel/id.ts'
-import { numbers } from './small-town.ts'
+import { assessments, citizens, numbers } from './small-town.ts'
 
 /** Whom a request is about. */
 export type About = { readonly citizen: Id<'Citizen'>; readonly team: Id<'Team'>; readonly identity?: string }
@@ -36,7 +36,7 @@ export const requests: Readonly<Record<string, (about: About) => Request>> = {
   readTeamDay: ({ team }) => ({ params: { team, date: '2026-10-06' } }),
   readTeamBudget: ({ team }) => ({ params: { team, month: '2026-09' } }),
   writeAssessment: ({ citizen }) => ({ params: { citizen }, body: assessment() }),
-  writeDecision: ({ citizen }) => ({ params: { citizen }, body: decision() }),
+  writeDecision: ({ citizen }) => ({ params: { citizen }, body: decision(citizen) }),
   listDecisions: ({ citizen }) => ({ params: { citizen } }),
   writePlan: ({ citizen }) => ({
     params: { citizen },
@@ -96,9 +96,9 @@ const assessment = () => ({
   conversation: { contact: 'at home', contract: 'the mornings', communication: 'own words', conclusion: 'agreed' },
 })
 
-const decision = () => ({
+const decision = (citizen: string) => ({
   id: newId(),
-  assessment: null,
+  assessment: citizen === citizens.south ? assessments.south : assessments.north,
   outcome: 'granted',
   from: '2026-11-02',
   legalBasis: ['care'],

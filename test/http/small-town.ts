@@ -1,4 +1,5 @@
 import { baseModel } from '#care/governance/base-model.fixture.ts'
+import type { Assessment } from '#care/grants/assessment.ts'
 import type { Decision } from '#care/grants/grant.ts'
 import { localDate } from '#kernel/calendar/local-date.ts'
 import { instant, writeInstant } from '#kernel/clock/instant.ts'
@@ -7,7 +8,7 @@ import type { Id } from '#kernel/id.ts'
 import type { Minutes } from '#kernel/minutes.ts'
 import { json, type Sql, sql } from '#server/database/sql.ts'
 import { asTenant, type Transaction } from '#server/database/transaction.ts'
-import { addDecision } from '#server/grants/queries.ts'
+import { addAssessment, addDecision } from '#server/grants/queries.ts'
 import { addPackage, addPlan } from '#server/plans/queries.ts'
 import { addTenant, type Tenant } from '#server/tenants/queries.ts'
 import { addFacts, ensureMonths } from '#server/visits/queries.ts'
@@ -46,6 +47,8 @@ const staff = {
   private: uuid<'Staff'>(3, 4),
 }
 export const decisions = { north: uuid<'Decision'>(4, 1), south: uuid<'Decision'>(4, 2) }
+/** What the decisions rest on. */
+export const assessments = { north: uuid<'Assessment'>(11, 1), south: uuid<'Assessment'>(11, 2) }
 export const numbers = { north: '2512489996', south: '0101019996' }
 
 /** Who can be asked as, by the key in their token. */
@@ -173,10 +176,18 @@ async function writeHelp(
   const at = instant('2026-01-01T09:00:00Z')
   const from = localDate('2026-01-05')
   const last = Number(citizen.slice(-1))
+  const assessment = uuid<'Assessment'>(11, last)
+  const found: Assessment = {
+    ...{ id: assessment, citizen, on: localDate('2025-12-29'), wishes: `${mark} wish`, resources: `${mark} resource` },
+    needs: [{ area: 'ICF:d5', levelNow: 3, levelExpected: 2, ownView: `${mark} view` }],
+    considered: [{ step: 'ownResources', note: `${mark} note` }],
+    conversation: { contact: 'at home', contract: 'mornings', communication: 'own words', conclusion: 'agreed' },
+  }
+  await addAssessment(transaction, tenant, found, { by: 'officer', at })
   const granted: Decision = {
     id: decision,
     citizen,
-    assessment: null,
+    assessment,
     outcome: 'granted',
     decidedAt: at,
     decidedBy: 'officer',

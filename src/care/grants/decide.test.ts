@@ -4,7 +4,7 @@ import type { GovernanceModel } from '#care/governance/model.ts'
 import { localDate } from '#kernel/calendar/local-date.ts'
 import { instant } from '#kernel/clock/instant.ts'
 import { minutes } from '#kernel/minutes.ts'
-import { type DraftDecision, decide, isWhollyFavourable } from './decide.ts'
+import { type DraftDecision, decide, isDecidedElsewhere, isWhollyFavourable } from './decide.ts'
 import { decisionOf, grantOf, idOf, weekly } from './grant.fixture.ts'
 import type { Decision, Grant } from './grant.ts'
 
@@ -24,6 +24,23 @@ const granting = (changed: Partial<Grant>) => draft({ grant: grantOf(changed) })
 
 describe('a first decision', () => {
   it('stands when the citizen gets what they asked for', () => expect(decide(baseModel, draft()).ok).toBe(true))
+
+  it('rests on an assessment, granted or refused', () => {
+    expect(kinds(draft({ assessment: null }))).toEqual(['noAssessment'])
+    expect(kinds(draft({ assessment: null, outcome: 'refused', grant: null }))).toEqual(['noAssessment'])
+  })
+
+  it('needs none to end help as the citizen asked, and one to end it against their wish', () => {
+    const ended = { assessment: null, outcome: 'ended', grant: null } as const
+    expect(kinds(draft(ended))).toEqual([])
+    expect(kinds(draft(ended, { meetsRequest: false }))).toEqual(['noAssessment'])
+  })
+
+  it('without one was made elsewhere, unless it ends help', () => {
+    expect(isDecidedElsewhere(decisionOf({ assessment: null }))).toBe(true)
+    expect(isDecidedElsewhere(decisionOf())).toBe(false)
+    expect(isDecidedElsewhere(decisionOf({ assessment: null, outcome: 'ended', grant: null }))).toBe(false)
+  })
 
   it('rests on law that the model knows', () => {
     expect(kinds(draft({ legalBasis: [] }))).toEqual(['noLegalBasis'])

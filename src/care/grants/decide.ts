@@ -25,7 +25,7 @@ export type DraftDecision = {
  * @sv brist i beslut
  */
 export type DecisionFault =
-  | { readonly kind: 'noLegalBasis' | 'noFacts' | 'noConsiderations' | 'noAppealGuidance' }
+  | { readonly kind: 'noAssessment' | 'noLegalBasis' | 'noFacts' | 'noConsiderations' | 'noAppealGuidance' }
   | { readonly kind: 'unknownLaw'; readonly law: string }
   /** The citizen was not heard, or only afterwards, about what is taken back. */
   | { readonly kind: 'noHearing' | 'heardAfterwards'; readonly narrows: readonly Narrowing[] }
@@ -40,14 +40,29 @@ export type DecisionFault =
 export type DecisionRefusal = { readonly kind: 'incomplete'; readonly faults: readonly DecisionFault[] }
 
 /**
- * Makes a decision, or says all that it lacks: a legal basis always; reasons (facts and main considerations) and
+ * Makes a decision, or says all that it lacks: an assessment, unless all it does is to end help as the citizen asked;
+ * a legal basis always; reasons (facts and main considerations) and
  * guidance on appeal unless it is wholly favourable; a hearing beforehand where it takes back something promised and
  * the citizen did not ask for that; and a grant that the model can carry.
  */
 export function decide(model: GovernanceModel, draft: DraftDecision): Result<Decision, DecisionRefusal> {
-  const faults = [...basisFaults(model, draft), ...reasonFaults(draft), ...hearingFaults(model, draft)]
+  const faults = [...groundFaults(draft), ...basisFaults(model, draft), ...reasonFaults(draft)]
+  faults.push(...hearingFaults(model, draft))
   faults.push(...outcomeFaults(model, draft.decision))
   return faults.length === 0 ? ok(draft.decision) : refuse({ kind: 'incomplete', faults })
+}
+
+/**
+ * Whether a decision was made in another system and taken in as it stood: none made here grants or refuses without an
+ * assessment.
+ */
+export const isDecidedElsewhere = ({ assessment, outcome }: Decision): boolean =>
+  assessment === null && outcome !== 'ended'
+
+/** Nobody decides on somebody's help without having found out. */
+function groundFaults({ decision: { assessment, outcome }, meetsRequest }: DraftDecision): DecisionFault[] {
+  const isEndAskedFor = outcome === 'ended' && meetsRequest
+  return assessment === null && !isEndAskedFor ? [{ kind: 'noAssessment' }] : []
 }
 
 /** Whether there is nothing in a decision that its citizen could want otherwise. */

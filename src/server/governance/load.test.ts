@@ -170,9 +170,11 @@ describe('a shared part', () => {
     })
   })
 
-  test('leaves the words of a letter to the model', async () => {
-    const [plain, rich] = [await loadPreset('syddjurs'), await loadPreset('vesthimmerland')]
-    expect(plain?.model.letters.words).toHaveLength(0)
+  test('gives every Danish model the words of a letter, and their source the word of it', async () => {
+    const [other, rich] = [await loadPreset('syddjurs'), await loadPreset('vesthimmerland')]
+    expect(other?.model.letters.words).toEqual(rich?.model.letters.words)
+    const statusIn = (model: typeof rich) => model?.model.provenance.find((row) => row.path === 'letters.words')?.status
+    expect([statusIn(other), statusIn(rich)]).toEqual(['assumed', 'stated'])
     expect(rich?.model.letters).toMatchObject({ lixAim: 35, lixBlocks: 45 })
     // fulfils: 003-49, 003-50, 003-51, 003-52, 003-53, 003-54, 003-55
     // fulfils: 003-56, 003-57, 003-58, 003-59, 003-60, 003-61, 003-62
