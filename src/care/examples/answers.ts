@@ -208,4 +208,4 @@ const plainLine = ({ kind, period, quantity, unit, unitPrice, per, amount, groun
 })
 
 /** A refusal is an answer: its kind, and what it says beside. */
-const refused = ({ kind, ...rest }: { readonly kind: string }): object => ({ refused: kind, ...rest })
+export const refused = ({ kind, ...rest }: { readonly kind: string }): object => ({ refused: kind, ...rest })

@@ -1,12 +1,15 @@
 /** What the public rules answer to questions of what a model costs and gains. */
 import { compareBurden, registrationSeconds } from '#care/governance/burden.ts'
 import type { SideSeconds } from '#care/governance/side.ts'
+import { withTolerance } from '#care/governance/tolerance.ts'
 import { reportedInWeek } from '#care/plans/reported-in-week.ts'
+import { type ReviewTime, toleranceSaves } from '#care/settlement/review-time.ts'
 import { mondayOf } from '#kernel/calendar/week.ts'
-import { type Answers, ground } from './answers.ts'
-import { planOn } from './case.ts'
+import { ok } from '#kernel/result.ts'
+import { type Answers, ground, refused } from './answers.ts'
+import { monthOf, planOn } from './case.ts'
 
-export const answersOfMeasures: Answers<'reporting'> = {
+export const answersOfMeasures: Answers<'reporting' | 'toleranceSaves'> = {
   reporting(model, given, { week, against }) {
     const reported = reportedInWeek(model.catalogue, planOn(given, mondayOf(week)), week)
     const burden = registrationSeconds(model, reported)
@@ -20,7 +23,26 @@ export const answersOfMeasures: Answers<'reporting'> = {
       ...ground(model, 'registration'),
     }
   },
+  toleranceSaves(model, given, { month, tolerance }) {
+    const chosen = tolerance === undefined ? ok(model) : withTolerance(model, tolerance)
+    if (!chosen.ok) return refused(chosen.refusal)
+    const answer = toleranceSaves(chosen.value, [monthOf(model, given, month)])
+    const { findings, ...saved } = answer.saved
+    return {
+      with: looked(answer.with),
+      without: looked(answer.without),
+      savedFindings: findings,
+      ...sides('saved', saved),
+      ...ground(model, 'settlement.exceptions.review'),
+    }
+  },
 }
+
+const looked = ({ findings, seconds, withoutEstimate }: ReviewTime): object => ({
+  findings,
+  ...sides('', seconds),
+  withoutEstimate,
+})
 
 /** The two sides' seconds under names of their own: `providerSeconds`, or `savedProviderSeconds`. */
 function sides(prefix: string, { provider, authority }: SideSeconds): object {

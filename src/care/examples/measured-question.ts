@@ -1,4 +1,5 @@
 import type { Role } from '#care/people/actor.ts'
+import type { Month } from '#kernel/calendar/month.ts'
 import type { Week } from '#kernel/calendar/week.ts'
 
 /**
@@ -8,8 +9,10 @@ import type { Week } from '#kernel/calendar/week.ts'
  */
 export type MeasuredQuestion =
   /** What a week's visits cost to write down, and what that is against what another model's way of it costs. */
-  {
-    readonly kind: 'reporting'
-    readonly week: Week
-    readonly against?: { readonly model: string; readonly byRole: { readonly [role in Role]?: number } }
-  }
+  | {
+      readonly kind: 'reporting'
+      readonly week: Week
+      readonly against?: { readonly model: string; readonly byRole: { readonly [role in Role]?: number } }
+    }
+  /** What the citizen's month gives to look at with the model's tolerance, and what it would without one. */
+  | { readonly kind: 'toleranceSaves'; readonly month: Month; readonly tolerance?: number }

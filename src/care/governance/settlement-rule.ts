@@ -1,5 +1,7 @@
+import type { Role } from '#care/people/actor.ts'
 import type { TimeWindow } from '#kernel/clock/time-of-day.ts'
 import type { Minutes } from '#kernel/minutes.ts'
+import type { FindingKind } from './finding-kind.ts'
 
 /**
  * What a provider is paid for and by which evidence.
@@ -66,7 +68,16 @@ export type ExceptionRule = {
   readonly underusePercent: number
   /** A single visit longer than this is a finding. */
   readonly longVisitMinutes: Minutes
+  /** What it is thought to take to look at a finding. */
+  readonly review?: readonly ReviewRule[]
 }
+
+/**
+ * How long one person is thought to spend on one finding of a kind; a finding may take several people's time.
+ * @da tid til et fund
+ * @sv tid för en avvikelse
+ */
+export type ReviewRule = { readonly finding: FindingKind; readonly by: Role; readonly seconds: number }
 
 /**
  * When a rate holds on the clock and the calendar.

@@ -1,3 +1,4 @@
+import type { FindingKind } from '#care/governance/finding-kind.ts'
 import type { LegalReference } from '#care/governance/model.ts'
 import type { Grant } from '#care/grants/grant.ts'
 import type { RhythmPlan, StartedPackage } from '#care/plans/rhythm-plan.ts'
@@ -60,32 +61,12 @@ export type Ground = {
 }
 
 /**
- * What a person must look at; everything else settles itself.
- * @plain
- */
-export const findingKinds = [
-  'noFrame',
-  'noTeam',
-  'noCategory',
-  'noRate',
-  'noEvidence',
-  'overTolerance',
-  'overOrdered',
-  'unplannedVisit',
-  'unknownService',
-  'overlap',
-  'longVisit',
-  'underuse',
-  'lateDecline',
-  'frameEnded',
-] as const
-/**
  * Something about a citizen's month that a person must look at, with the figures that show it.
  * @da fund
  * @sv avvikelse
  */
 export type Finding = {
-  readonly kind: (typeof findingKinds)[number]
+  readonly kind: FindingKind
   readonly citizen: Id<'Citizen'> | null
   readonly team: Id<'Team'> | null
   readonly date: LocalDate | null

@@ -1,7 +1,7 @@
 /** What a worked example may ask of a model's price and gain. */
 import { z } from 'zod'
 import { role } from './model.ts'
-import { figure, name, row, some, week } from './values.ts'
+import { figure, month, name, row, some, week } from './values.ts'
 
 export const measuredQuestions = [
   row({
@@ -9,4 +9,5 @@ export const measuredQuestions = [
     week,
     against: some(row({ model: name, byRole: z.partialRecord(role, figure) })),
   }),
+  row({ kind: z.literal('toleranceSaves'), month, tolerance: some(figure) }),
 ] as const

@@ -1,5 +1,6 @@
 /** What a governance model looks like as a document: in a file, in the database and on the wire. */
 import { z } from 'zod'
+import { findingKind } from './finding-kind.ts'
 import { figure, minutes, minutesPerWeek, name, period, row, share, some, window, words } from './values.ts'
 
 const role = z.enum([
@@ -205,7 +206,11 @@ const settlement = row({
   weeklyRates: some(z.array(row({ category: name, band: name, minor: figure }))),
   frameBudgetMinorPerYear: some(figure),
   paysPackages: z.boolean(),
-  exceptions: row({ underusePercent: share, longVisitMinutes: minutes }),
+  exceptions: row({
+    underusePercent: share,
+    longVisitMinutes: minutes,
+    review: some(z.array(row({ finding: findingKind, by: role, seconds: figure })).min(1)),
+  }),
 })
 
 const qualityBonus = row({

@@ -1,29 +1,13 @@
 /** A month in money: settled by run, each line with its ground, and what a person must look at. */
 import { z } from 'zod'
 import { figures, lawTold } from '#contract/changes/change.ts'
+import { findingKind } from '#contract/governance/finding-kind.ts'
 import { operation } from '#contract/http/operation.ts'
 import { anyDate, anyInstant, id, money, month, nothing, page, pageOf, word } from '#contract/http/values.ts'
 import { teamBudget } from '#contract/people/operations.ts'
 
 const lineKind = z.enum(['grantedTime', 'performedTime', 'weeklyRate', 'packagePrice', 'frameBudget'])
 const unit = z.enum(['minutes', 'days'])
-
-export const findingKind = z.enum([
-  'noFrame',
-  'noTeam',
-  'noCategory',
-  'noRate',
-  'noEvidence',
-  'overTolerance',
-  'overOrdered',
-  'unplannedVisit',
-  'unknownService',
-  'overlap',
-  'longVisit',
-  'underuse',
-  'lateDecline',
-  'frameEnded',
-])
 
 const run = z
   .object({

@@ -2,9 +2,10 @@ import { expectTypeOf, test } from 'vitest'
 import type { z } from 'zod'
 import type { Finding, SettlementLine } from '#care/settlement/settlement.ts'
 import type { TeamBudget } from '#care/settlement/team-budget.ts'
+import type { findingKind } from '#contract/governance/finding-kind.ts'
 import type { Told } from '#contract/http/told.ts'
 import type { teamBudget } from '#contract/people/operations.ts'
-import type { findingKind, listSettlementFindings, listSettlementLines } from './operations.ts'
+import type { listSettlementFindings, listSettlementLines } from './operations.ts'
 
 type LineTold = Told<z.input<(typeof listSettlementLines)['answer']>>['items'][number]
 type FindingTold = Told<z.input<(typeof listSettlementFindings)['answer']>>['items'][number]

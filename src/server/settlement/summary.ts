@@ -1,5 +1,8 @@
 /** A settled month for a person at a terminal: what it came to, team by team, what to look at, and what is assumed. */
-import { type Finding, findingKinds, type SettlementLine } from '#care/settlement/settlement.ts'
+import { findingKinds } from '#care/governance/finding-kind.ts'
+import type { GovernanceModel } from '#care/governance/model.ts'
+import { reviewTime } from '#care/settlement/review-time.ts'
+import type { Finding, SettlementLine } from '#care/settlement/settlement.ts'
 import type { SettledMonth } from './settle-month.ts'
 import { table } from './table.ts'
 import { kindsOf, totalOf, unsureRules } from './totals.ts'
@@ -79,7 +82,7 @@ const findingWords: Readonly<Record<Finding['kind'], string>> = {
   frameEnded: 'visits after the grant ended',
 }
 
-function findingsOf({ findings, citizens, teams }: SettledMonth): string {
+function findingsOf({ findings, citizens, teams, model }: SettledMonth): string {
   if (findings.length === 0) return 'Nothing to look at.'
   const byKind = Map.groupBy(findings, ({ kind }) => kind)
   const kinds = findingKinds.filter((kind) => byKind.has(kind))
@@ -97,7 +100,16 @@ function findingsOf({ findings, citizens, teams }: SettledMonth): string {
       ...(more > 0 ? [`    and ${whole(more)} more`] : []),
     ]
   })
-  return [`To look at: ${whole(findings.length)}`, ...blocks.flat()].join('\n')
+  return [`To look at: ${whole(findings.length)}${timeOf(model, findings)}`, ...blocks.flat()].join('\n')
+}
+
+/** What looking at them is thought to take, where the model says so. */
+function timeOf(model: GovernanceModel, findings: readonly Finding[]): string {
+  if (!model.settlement.exceptions.review) return ''
+  const { seconds, withoutEstimate } = reviewTime(model, findings)
+  const hours = (of: number): string => (of / 3600).toFixed(1)
+  const rest = withoutEstimate > 0 ? `, and ${whole(withoutEstimate)} without an estimate` : ''
+  return `, about ${hours(seconds.provider)} hours of providers and ${hours(seconds.authority)} of the authority${rest}`
 }
 
 function unsureOf({ lines }: SettledMonth): string {

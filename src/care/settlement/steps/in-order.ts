@@ -1,4 +1,5 @@
-import { type Finding, findingKinds, type Settled, type SettlementLine } from '../settlement.ts'
+import { findingKinds } from '#care/governance/finding-kind.ts'
+import type { Finding, Settled, SettlementLine } from '../settlement.ts'
 
 /** Lines by day, kind and key, findings by kind, day and figures: one order, whatever order they were found in. */
 export function inOrder({ lines, findings }: Settled): Settled {

@@ -4,7 +4,7 @@ import type { GovernanceModel } from '#care/governance/model.ts'
 import type { Speech } from './speech.ts'
 
 /** The question's kind and the keys that lead to a leaf of its answer. */
-type AnswerPlace = { readonly kind: string; readonly path: readonly string[] }
+type AnswerPlace = { readonly kind: string; readonly path: readonly string[]; readonly part?: string }
 type AnswerRow = { readonly label: string; readonly value: string; readonly was: string }
 type Telling = { readonly speech: Speech; readonly model: GovernanceModel }
 
@@ -15,7 +15,7 @@ export function answerRows(expected: Expected, got: unknown, kind: string, telli
     const parts = partsOf(value)
     if (!parts) return leaves(value, under(got, key), place, telling)
     return parts.map(([name, part]) => {
-      const inside = leaves(part, under(under(got, key), name), { kind, path: [] }, telling)
+      const inside = leaves(part, under(under(got, key), name), { kind, path: [], part: key }, telling)
       const said = (side: 'value' | 'was') => inside.map((leaf) => `${leaf.label} ${leaf[side]}`.trim()).join('; ')
       const path = parts.length === 1 && /^\d*$/.test(name) ? [key] : [key, name]
       return { label: capital(labelOf({ kind, path }, telling), telling), value: said('value'), was: said('was') }
@@ -51,10 +51,11 @@ function leaves(expected: ExpectedValue, got: unknown, place: AnswerPlace, telli
       return leaves(value, under(got, key), inside(isTime ? 'minutes' : key), telling)
     })
   const label = labelOf(place, telling)
+  const places = place.part === undefined ? place.path : [place.part, ...place.path]
   const shown = (value: unknown) =>
     Array.isArray(value)
-      ? value.map((each) => leaf(each, place.path, telling)).join(', ') || telling.speech.words.none
-      : leaf(value, place.path, telling)
+      ? value.map((each) => leaf(each, places, telling)).join(', ') || telling.speech.words.none
+      : leaf(value, places, telling)
   return [{ label: place.path.length === 1 ? capital(label, telling) : label, value: shown(expected), was: shown(got) }]
 }
 

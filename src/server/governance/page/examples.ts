@@ -41,7 +41,9 @@ export function exampleBlock(model: GovernanceModel, example: Example, speech: S
 }
 
 /** What was reported of visits matters to money alone. */
-const relevant = ({ given = {}, ask }: Example): Given => (ask.kind === 'settlement' ? given : { ...given, facts: [] })
+const relevant = ({ given = {}, ask }: Example): Given => (ofMoney.has(ask.kind) ? given : { ...given, facts: [] })
+
+const ofMoney: ReadonlySet<Question['kind']> = new Set(['settlement', 'toleranceSaves'])
 
 /** The section each kind of question is about. */
 const about: Readonly<Record<Question['kind'], keyof PageWords['sections']>> = {
@@ -60,6 +62,7 @@ const about: Readonly<Record<Question['kind'], keyof PageWords['sections']>> = {
   settlement: 'settlement',
   frameBudget: 'settlement',
   tolerance: 'settlement',
+  toleranceSaves: 'settlement',
   bonus: 'qualityBonus',
   followUp: 'followUp',
   meeting: 'meetings',

@@ -1,13 +1,9 @@
 /** The questions of examples, in words. */
 import type { GivenComponent, Question } from '#care/examples/example.ts'
 import type { GovernanceModel } from '#care/governance/model.ts'
+import { type Asking, monthOf } from './asking.ts'
 import { askingMeasured } from './measured-questions.ts'
 import type { Speech } from './speech.ts'
-
-/** How each kind is asked. */
-export type Asking<Kinds extends Question['kind'] = Question['kind']> = {
-  readonly [Kind in Kinds]: (asked: Extract<Question, { kind: Kind }>, model: GovernanceModel, speech: Speech) => string
-}
 
 const asking: Asking = {
   ...askingMeasured,
@@ -145,9 +141,4 @@ function actorOf(
 ): string {
   const more = [...(asked.competences ?? []).map(term), ...(asked.private ? [words.questions.private] : [])]
   return `${term(asked.by)}${more.length ? ` (${more.join(', ')})` : ''}`
-}
-
-function monthOf(month: string, { words: { locale } }: Speech): string {
-  const format = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
-  return format.format(new Date(`${month}-01T00:00:00Z`))
 }

@@ -47,6 +47,14 @@ export const settlement: Writer = (model, speech) => {
   }
   if (rule.paysPackages) blocks.push(text(sentences.packagesPaid))
   blocks.push(text(sentences.exceptions(rule.exceptions.underusePercent, duration(rule.exceptions.longVisitMinutes))))
+  const review = Map.groupBy(rule.exceptions.review ?? [], ({ finding }) => finding)
+  if (review.size > 0) {
+    const each = [...review].map(([finding, people]) => {
+      const times = people.map(({ by, seconds }) => `${speech.term(by)} ${speech.seconds(seconds)}`)
+      return `${speech.term(finding)}: ${speech.list(times)}`
+    })
+    blocks.push(text(sentences.review), list(each))
+  }
   return blocks
 }
 

@@ -33,6 +33,15 @@ export function speechOf({ currency }: Pick<GovernanceModel, 'currency'>, langua
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   const say = (text: Words) => text[language]
+  const duration = (minutes: number) => {
+    const hours = Math.floor(Math.abs(minutes) / 60)
+    const rest = Math.abs(minutes) % 60
+    const parts = [
+      ...(hours ? [`${plain.format(hours)} ${units.hour}`] : []),
+      ...(rest || !hours ? [`${rest} ${units.minute}`] : []),
+    ]
+    return `${minutes < 0 ? '−' : ''}${parts.join(' ')}`
+  }
   return {
     language,
     words,
@@ -42,19 +51,17 @@ export function speechOf({ currency }: Pick<GovernanceModel, 'currency'>, langua
       return row ? say(row.title) : id
     },
     money: (minor) => amount.format(minor / 100),
-    duration: (minutes) => {
-      const hours = Math.floor(Math.abs(minutes) / 60)
-      const rest = Math.abs(minutes) % 60
-      const parts = [
-        ...(hours ? [`${plain.format(hours)} ${units.hour}`] : []),
-        ...(rest || !hours ? [`${rest} ${units.minute}`] : []),
-      ]
-      return `${minutes < 0 ? '−' : ''}${parts.join(' ')}`
+    duration,
+    seconds: (seconds) => {
+      const [minutes, rest] = [Math.floor(Math.abs(seconds) / 60), Math.abs(seconds) % 60]
+      const said =
+        Math.abs(seconds) < 90
+          ? `${plain.format(Math.abs(seconds))} ${units.second}`
+          : minutes >= 60
+            ? duration(Math.round(Math.abs(seconds) / 60))
+            : `${minutes} ${units.minute}${rest ? ` ${plain.format(rest)} ${units.second}` : ''}`
+      return `${seconds < 0 ? '−' : ''}${said}`
     },
-    seconds: (seconds) =>
-      seconds < 90
-        ? `${plain.format(seconds)} ${units.second}`
-        : `${plain.format(Math.round(seconds / 60))} ${units.minute}`,
     number: (value) => plain.format(value),
     date: (text) => day.format(new Date(`${text}T00:00:00Z`)),
     clock: writeTimeOfDay,

@@ -146,6 +146,7 @@ export const da = {
     budget: (amount: string) => `Et teams år er ${amount}, medmindre teamet har sit eget beløb.`,
     exceptions: (percent: number, long: string) =>
       `Nogen skal se på det, når under ${percent} % af det bevilgede er givet på en måned, eller et besøg varer over ${long}.`,
+    review: 'Så lang tid skønnes det at tage at se på hver slags:',
     bonus: (percent: number) =>
       `Bonussen er ${percent} % af det afregnede. Hvert mål, der nås, giver sin andel af den.`,
     atLeast: 'mindst',
@@ -231,6 +232,7 @@ export const da = {
     reporting: (week: string) =>
       `Hvor lang tid tager det at skrive besøgene i uge ${week.slice(6)} i ${week.slice(0, 4)} ned?`,
     against: (model: string) => `Og hvad er sparet mod ${model}?`,
+    toleranceSaves: (month: string) => `Hvad skal nogen se på i ${month}, og hvad var det uden tolerancen?`,
     bonus: (settled: string, measured: string) => `Hvor stor er bonussen af ${settled}, når det måltes: ${measured}?`,
     letter: 'Er dette brev let at læse?',
     catalogue: (word: string) => `Hvilken ydelse er ${word}?`,

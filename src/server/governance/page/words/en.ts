@@ -147,6 +147,7 @@ export const en: PageWords = {
     budget: (amount) => `A team's year is ${amount}, unless the team has an amount of its own.`,
     exceptions: (percent, long) =>
       `Somebody looks when under ${percent} % of what was granted was given in a month, or a visit lasts more than ${long}.`,
+    review: 'This is how long it is thought to take to look at each kind:',
     bonus: (percent) => `The bonus is ${percent} % of what was settled. Each mark that is met earns its share of it.`,
     atLeast: 'at least',
     atMost: 'at most',
@@ -229,6 +230,7 @@ export const en: PageWords = {
     reporting: (week) =>
       `How much time does it take to write down the visits of week ${week.slice(6)} of ${week.slice(0, 4)}?`,
     against: (model) => `And what is saved against ${model}?`,
+    toleranceSaves: (month) => `What is there to look at in ${month}, and what would there be without the tolerance?`,
     bonus: (settled, measured) => `How big is the bonus on ${settled} when it was measured: ${measured}?`,
     letter: 'Is this letter easy to read?',
     catalogue: (word) => `Which service is ${word}?`,

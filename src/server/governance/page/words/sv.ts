@@ -151,6 +151,7 @@ export const sv: PageWords = {
     budget: (amount) => `Ett lags år är ${amount}, om laget inte har ett eget belopp.`,
     exceptions: (percent, long) =>
       `Någon ska titta på det när mindre än ${percent} % av det beviljade har getts på en månad, eller när ett besök varar över ${long}.`,
+    review: 'Så lång tid beräknas det ta att titta på varje sort:',
     bonus: (percent) => `Kvalitetspengen är ${percent} % av ersättningen. Varje mål som nås ger sin andel av den.`,
     atLeast: 'minst',
     atMost: 'högst',
@@ -232,6 +233,7 @@ export const sv: PageWords = {
         : ` (${[services && `${services} insatser`, clusters && `${clusters} kluster`].filter(Boolean).join(', ')})`,
     reporting: (week) => `Hur lång tid tar det att skriva ner besöken i vecka ${week.slice(6)} ${week.slice(0, 4)}?`,
     against: (model) => `Och vad sparas mot ${model}?`,
+    toleranceSaves: (month) => `Vad ska någon titta på i ${month}, och vad vore det utan toleransen?`,
     bonus: (settled, measured) => `Hur stor är kvalitetspengen av ${settled} när det mättes: ${measured}?`,
     letter: 'Är det här brevet lätt att läsa?',
     catalogue: (word) => `Vilken insats är ${word}?`,
