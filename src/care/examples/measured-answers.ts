@@ -3,13 +3,15 @@ import { compareBurden, registrationSeconds } from '#care/governance/burden.ts'
 import type { SideSeconds } from '#care/governance/side.ts'
 import { withTolerance } from '#care/governance/tolerance.ts'
 import { reportedInWeek } from '#care/plans/reported-in-week.ts'
+import { type Delivered, incentiveReport } from '#care/settlement/incentive.ts'
 import { type ReviewTime, toleranceSaves } from '#care/settlement/review-time.ts'
 import { mondayOf } from '#kernel/calendar/week.ts'
+import { money } from '#kernel/money.ts'
 import { ok } from '#kernel/result.ts'
 import { type Answers, ground, refused } from './answers.ts'
 import { monthOf, planOn } from './case.ts'
 
-export const answersOfMeasures: Answers<'reporting' | 'toleranceSaves'> = {
+export const answersOfMeasures: Answers<'reporting' | 'toleranceSaves' | 'incentive'> = {
   reporting(model, given, { week, against }) {
     const reported = reportedInWeek(model.catalogue, planOn(given, mondayOf(week)), week)
     const burden = registrationSeconds(model, reported)
@@ -36,7 +38,27 @@ export const answersOfMeasures: Answers<'reporting' | 'toleranceSaves'> = {
       ...ground(model, 'settlement.exceptions.review'),
     }
   },
+  incentive(model, given, { before, now, hourlyCostMinor }) {
+    const months = { before: monthOf(model, given, before), now: monthOf(model, given, now) }
+    const line = incentiveReport(model, [months], money(hourlyCostMinor, model.currency)).lines[0]
+    return {
+      ...(line && {
+        before: delivered(line.before),
+        now: delivered(line.now),
+        costLessMinor: line.before.cost.minor - line.now.cost.minor,
+        incomeLessMinor: line.before.income.minor - line.now.income.minor,
+      }),
+      keptMinor: line?.kept.minor ?? 0,
+      ...ground(model, 'settlement'),
+    }
+  },
 }
+
+const delivered = ({ income, minutes, cost }: Delivered): object => ({
+  minutes,
+  incomeMinor: income.minor,
+  costMinor: cost.minor,
+})
 
 const looked = ({ findings, seconds, withoutEstimate }: ReviewTime): object => ({
   findings,

@@ -16,3 +16,5 @@ export type MeasuredQuestion =
     }
   /** What the citizen's month gives to look at with the model's tolerance, and what it would without one. */
   | { readonly kind: 'toleranceSaves'; readonly month: Month; readonly tolerance?: number }
+  /** What the team keeps of a change from one month to another, where an hour costs so much. */
+  | { readonly kind: 'incentive'; readonly before: Month; readonly now: Month; readonly hourlyCostMinor: number }

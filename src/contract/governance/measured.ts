@@ -10,4 +10,5 @@ export const measuredQuestions = [
     against: some(row({ model: name, byRole: z.partialRecord(role, figure) })),
   }),
   row({ kind: z.literal('toleranceSaves'), month, tolerance: some(figure) }),
+  row({ kind: z.literal('incentive'), before: month, now: month, hourlyCostMinor: figure }),
 ] as const

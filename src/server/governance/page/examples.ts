@@ -43,7 +43,7 @@ export function exampleBlock(model: GovernanceModel, example: Example, speech: S
 /** What was reported of visits matters to money alone. */
 const relevant = ({ given = {}, ask }: Example): Given => (ofMoney.has(ask.kind) ? given : { ...given, facts: [] })
 
-const ofMoney: ReadonlySet<Question['kind']> = new Set(['settlement', 'toleranceSaves'])
+const ofMoney: ReadonlySet<Question['kind']> = new Set(['settlement', 'toleranceSaves', 'incentive'])
 
 /** The section each kind of question is about. */
 const about: Readonly<Record<Question['kind'], keyof PageWords['sections']>> = {
@@ -63,6 +63,7 @@ const about: Readonly<Record<Question['kind'], keyof PageWords['sections']>> = {
   frameBudget: 'settlement',
   tolerance: 'settlement',
   toleranceSaves: 'settlement',
+  incentive: 'settlement',
   bonus: 'qualityBonus',
   followUp: 'followUp',
   meeting: 'meetings',

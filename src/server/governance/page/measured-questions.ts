@@ -8,4 +8,6 @@ export const askingMeasured: Asking<MeasuredQuestion['kind']> = {
   toleranceSaves: ({ month, tolerance }, _, speech) =>
     speech.words.questions.toleranceSaves(monthOf(month, speech)) +
     (tolerance === undefined ? '' : ` (${tolerance} %)`),
+  incentive: ({ before, now, hourlyCostMinor }, _, speech) =>
+    speech.words.questions.incentive(monthOf(before, speech), monthOf(now, speech), speech.money(hourlyCostMinor)),
 }
