@@ -7,6 +7,7 @@ import { explained } from '#server/database/explained.ts'
 import { migrate } from '#server/database/migrations.ts'
 import { routes } from '#server/http/routes.ts'
 import { newServer } from '#server/http/server.ts'
+import { workshopOf } from '#server/jobs/workshop.ts'
 import { tenants } from '#server/tenants/queries.ts'
 import { addDemoPersons } from '#server/towns/demo-persons.ts'
 import { lastWholeDay } from '#server/towns/last-day.ts'
@@ -52,6 +53,7 @@ async function start(): Promise<void> {
     })
     const address = await server.listen({ port: settings.port, host: settings.host })
     await database.announce(address)
+    await workshopOf(database.pool).resume()
     greet(address, settings)
     stopOnSignal(async () => {
       await server.close()

@@ -15,6 +15,7 @@ let made = 0
 const newId = (): string => `0193ffff-0000-7000-8000-${String(++made).padStart(12, '0')}`
 
 const on = '2026-10-07'
+const noJob = '0193fffe-0000-7000-8000-000000000001'
 const run = { month: '2026-09', run: '1' }
 const moreTime = {
   components: [{ kind: 'time', minutesPerWeek: 30, scope: { kind: 'whole' } }],
@@ -73,6 +74,14 @@ export const requests: Readonly<Record<string, (about: About) => Request>> = {
   listSettlementFindings: () => ({ params: run }),
   listModels: () => ({}),
   readModel: () => ({ params: { model: 'base', version: '2026.1' } }),
+  startSettlement: () => ({ body: { id: newId(), month: '2026-09', model: null, whatIf: true } }),
+  readJob: () => ({ params: { job: noJob } }),
+  listJobs: () => ({ query: { kind: 'import' } }),
+  stopJob: () => ({ params: { job: noJob }, body: {} }),
+  beginFile: () => ({ body: { id: newId(), name: 'teams.csv', bytes: 20 } }),
+  addFilePiece: () => ({ params: { file: noJob, piece: '0' }, body: file('key;name\nnorth;North\n') }),
+  readFile: () => ({ params: { file: noJob } }),
+  startImport: () => ({ body: { id: newId(), file: noJob, table: 'teams', mode: 'try' } }),
   importFhir: () => ({ body: file('{"resourceType":"Bundle"}') }),
   importCsv: () => ({ params: { kind: 'teams' }, body: file('key;name\nnorth;North\n') }),
 }

@@ -48,6 +48,7 @@ export const nouns = {
   settlement: 'A month in money',
   governance: 'Governance models',
   imports: "Other people's data",
+  jobs: 'Long work, and how far it is',
 } as const
 
 export type Noun = keyof typeof nouns

@@ -24,6 +24,31 @@ const run = z
 const kindTotal = z.object({ kind: lineKind, lines: z.int(), quantity: z.int(), unit, amount: money })
 const findingCount = z.object({ kind: findingKind, count: z.int() })
 
+const teamTotal = z
+  .object({ team: id<'Team'>(), name: z.string(), lines: z.int(), amount: money })
+  .meta({ id: 'TeamTotal' })
+
+export const settledMonth = z
+  .object({
+    month,
+    model: z.object({ id: z.string(), version: z.string() }),
+    whatIf: z.boolean(),
+    citizens: z.int(),
+    total: money.meta({ description: 'What the whole month comes to, over all runs.' }),
+    totals: z.array(kindTotal),
+    teams: z.array(teamTotal),
+    findings: z.array(findingCount),
+    budgets: z.array(teamBudget),
+    posted: z.int().nullable().meta({ description: 'The number of the run that this added, if anything was new.' }),
+  })
+  .meta({ id: 'SettledMonth' })
+
+const settlementAsked = z.strictObject({
+  month,
+  model: word.nullable().meta({ description: 'Null takes the model that steers.' }),
+  whatIf: z.boolean(),
+})
+
 export const runSettlement = operation({
   name: 'runSettlement',
   noun: 'settlement',
@@ -38,25 +63,25 @@ export const runSettlement = operation({
   action: 'settlement.run',
   params: nothing,
   query: nothing,
-  body: z.strictObject({
-    month,
-    model: word.nullable().meta({ description: 'Null takes the model that steers.' }),
-    whatIf: z.boolean(),
-  }),
-  answer: z
-    .object({
-      month,
-      model: z.object({ id: z.string(), version: z.string() }),
-      whatIf: z.boolean(),
-      citizens: z.int(),
-      total: money.meta({ description: 'What the whole month comes to, over all runs.' }),
-      totals: z.array(kindTotal),
-      findings: z.array(findingCount),
-      budgets: z.array(teamBudget),
-      posted: z.int().nullable().meta({ description: 'The number of the run that this added, if anything was new.' }),
-    })
-    .meta({ id: 'SettledMonth' }),
-  problems: ['refused'],
+  body: settlementAsked,
+  answer: settledMonth,
+  problems: ['conflict', 'refused'],
+})
+
+export const startSettlement = operation({
+  name: 'startSettlement',
+  noun: 'settlement',
+  method: 'POST',
+  path: '/api/settlements/jobs',
+  summary: 'Begin to settle a month, or to try it, as a job',
+  description: 'The same as `runSettlement`, and the answer does not wait: `readJob` says how far it is.',
+  action: 'settlement.run',
+  params: nothing,
+  query: nothing,
+  body: settlementAsked.extend({ id: id<'Job'>() }),
+  status: 201,
+  answer: z.object({ job: id<'Job'>() }),
+  problems: ['conflict'],
 })
 
 export const listSettlements = operation({

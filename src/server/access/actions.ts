@@ -45,6 +45,8 @@ export const actions = {
   'settlement.read': { controller: 'any' },
   'settlement.run': { controller: 'any' },
   'import.write': { controller: 'any' },
+  'job.read': { controller: 'any' },
+  'job.stop': { controller: 'any' },
 } as const satisfies Record<string, Allowed>
 
 export type Action = keyof typeof actions

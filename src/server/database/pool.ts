@@ -45,6 +45,12 @@ export function newPool(address: Address, program: string, limits: PoolConfig = 
   return pool
 }
 
+/** Where a pool's database answers now: what a thread of its own needs to open another pool on it. */
+export function addressOf({ options }: Pool): Address {
+  const { connectionString, host = '', port = 0, user = '', database = '' } = options
+  return connectionString === undefined ? { host, port, user, database } : { url: connectionString }
+}
+
 /** True for errors that say "the database is not there just now", and not "this is wrong": worth asking again soon. */
 export function isAway(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string }

@@ -61,20 +61,24 @@ export async function answered(pool: Pool, route: Route, asking: Asking): Promis
 type Short = Extract<Route, { readonly long: false }>
 type Long = Extract<Route, { readonly long: true }>
 
-function atOnce(pool: Pool, route: Short, asking: Asking): Promise<Result<string, Problem>> {
+async function atOnce(pool: Pool, route: Short, asking: Asking): Promise<Result<string, Problem>> {
   const { person, nearness } = asking
   const looks: Look[] = []
-  return asTenant(pool, person.tenant.id, async (transaction) => {
+  const afterwards: ((pool: Pool) => void)[] = []
+  const kept = await asTenant(pool, person.tenant.id, async (transaction) => {
     await transaction.run(verbatim(`set local statement_timeout = '${route.seconds}s'; savepoint doing`))
     const asked = askedOf(asking, looks)
     const outside = await outOfReach(transaction, asking, asked.today, looks)
     if (outside) return outside
-    const answer = await route.does({ ...asked, transaction, nearness })
+    const after = (work: (pool: Pool) => void) => void afterwards.push(work)
+    const answer = await route.does({ ...asked, transaction, nearness, after })
     if (!answer.ok) await transaction.run(verbatim('rollback to savepoint doing'))
     const written = writtenBy(route, answer)
     await logged(transaction, route, asking, looks)
     return written
   })
+  if (kept.ok) for (const work of afterwards) work(pool)
+  return kept
 }
 
 /** How much long work goes on at once: each holds several connections, and somebody else may want one. */

@@ -30,6 +30,8 @@ export type Asked<Params = unknown, Query = unknown, Body = unknown> = {
   /** How near the person must stand to whom the action concerns. */
   readonly nearness: Nearness
   readonly transaction: Transaction
+  /** What is done once this has been kept; not at all where it is refused. */
+  readonly after: (work: (pool: Pool) => void) => void
   readonly now: Instant
   /** The day it is in the municipality. */
   readonly today: LocalDate
@@ -45,7 +47,7 @@ type AskedOf<Op extends Operation> = Asked<z.output<Op['params']>, z.output<Op['
 type AnswerOf<Op extends Operation> = Promise<Result<Told<z.input<Op['answer']>>, Problem>>
 
 /** What long work is asked with: it has the whole pool and opens its own transactions, so none is held meanwhile. */
-export type LongAsked<Asked> = Omit<Asked, 'transaction' | 'nearness'> & { readonly pool: Pool }
+export type LongAsked<Asked> = Omit<Asked, 'transaction' | 'nearness' | 'after'> & { readonly pool: Pool }
 
 export type Route<Op extends Operation = Operation> = { readonly operation: Op } & (
   | {

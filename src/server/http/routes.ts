@@ -5,6 +5,7 @@ import { followUpRoutes } from '#server/followup/routes.ts'
 import { governanceRoutes } from '#server/governance/routes.ts'
 import { grantRoutes } from '#server/grants/routes.ts'
 import { importRoutes } from '#server/imports/routes.ts'
+import { jobRoutes } from '#server/jobs/routes.ts'
 import { peopleRoutes } from '#server/people/routes.ts'
 import { planRoutes } from '#server/plans/routes.ts'
 import { settlementRoutes } from '#server/settlement/routes.ts'
@@ -24,4 +25,5 @@ export const routes: readonly Route[] = [
   ...settlementRoutes,
   ...governanceRoutes,
   ...importRoutes,
+  ...jobRoutes,
 ]

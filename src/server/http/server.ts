@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { type Action, isAction, nearnessNeeded } from '#server/access/actions.ts'
 import type { Person } from '#server/access/person.ts'
 import { addSignIn, askedByCookie } from '#server/access/sign-in.ts'
+import { openWorkshop } from '#server/jobs/workshop.ts'
 import { addWeb } from '#server/web/serve.ts'
 import { answered, readRequest } from './answer.ts'
 import { addPages } from './pages.ts'
@@ -39,6 +40,8 @@ export function newServer(parts: ServerParts): FastifyInstance {
     for (const [name, value] of Object.entries(headers)) if (!reply.hasHeader(name)) reply.header(name, value)
   })
   server.setErrorHandler((error: Error, request, reply) => sendMishap(error, request, reply, parts))
+  const workshop = openWorkshop(parts.pool, parts.failed)
+  server.addHook('onClose', workshop.close)
   addPages(server, parts)
   addSignIn(server, parts, sendProblem)
   const sendPage = parts.web ? addWeb(server, parts.web) : undefined

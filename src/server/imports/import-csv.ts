@@ -8,7 +8,7 @@ import { type Batch, type Kind, newTable } from '#exchange/csv/table.ts'
 import type { Instant } from '#kernel/clock/instant.ts'
 import { localTime } from '#kernel/clock/zone.ts'
 import { sql } from '#server/database/sql.ts'
-import { asTenant } from '#server/database/transaction.ts'
+import { asTenant, type Transaction } from '#server/database/transaction.ts'
 import type { Tenant } from '#server/tenants/queries.ts'
 import { type Faults, newFaults } from './csv/faults.ts'
 import { importGrants } from './csv/grants.ts'
@@ -23,6 +23,10 @@ export type CsvOptions = {
   /** Takes in what is right and leaves out the rows that are not; otherwise one wrong row refuses the file. */
   readonly partial: boolean
   readonly now: Instant
+  /** Only sees what would come of it, with what is right and without what is not; nothing is kept. */
+  readonly tried?: boolean
+  /** Done at the end in the same transaction: both are kept, or neither. */
+  readonly along?: (transaction: Transaction, imported: CsvImported) => Promise<void>
   /** Told after each piece of the file, and when rows are being written. */
   readonly progress?: (progress: { readonly rows: number; readonly saving: boolean }) => void
 }
@@ -75,7 +79,8 @@ function run<These extends Columns>(
   importer: Importer<RowOf<These>>,
 ): Promise<CsvImported> {
   const { pool, tenant, chunks, options } = start
-  const { partial, now, progress } = options
+  const { now, progress, tried = false } = options
+  const partial = options.partial || tried
   const table = newTable(kind)
   const faults = newFaults()
   let read = 0
@@ -93,7 +98,7 @@ function run<These extends Columns>(
     return batch
   }
 
-  return asTenant(pool, tenant.id, async (transaction) => {
+  const imported = asTenant(pool, tenant.id, async (transaction) => {
     // Two files at once would each judge what it says by what was known before the other.
     if (kind.name !== 'visits')
       await transaction.run(sql`select pg_advisory_xact_lock(hashtext('frirum import'), hashtext(${tenant.id}))`)
@@ -112,8 +117,24 @@ function run<These extends Columns>(
       batches(),
     )
     const counts = faults.count() > 0 && !partial ? nothing : await save()
-    return answer(read, counts, faults)
+    const told = answer(read, counts, faults)
+    if (tried) throw new OnlyTried(told)
+    await options.along?.(transaction, told)
+    return told
   })
+  return imported.catch((error: unknown) => {
+    if (error instanceof OnlyTried) return error.imported
+    throw error
+  })
+}
+
+/** What undoes an import that was only tried, and carries out what would have come of it. */
+class OnlyTried extends Error {
+  readonly imported: CsvImported
+  constructor(imported: CsvImported) {
+    super('only tried')
+    this.imported = imported
+  }
 }
 
 const nothing: Counts = { created: 0, updated: 0, unchanged: 0 }

@@ -24,6 +24,10 @@ export type ReportFile = { readonly name: string; readonly text: string }
 export type ImportOptions = {
   /** Take the files that can be taken and leave the others; otherwise one refused file refuses all. */
   readonly partial?: boolean
+  /** Only sees what would come of it; nothing is kept. */
+  readonly tried?: boolean
+  /** Done at the end in the same transaction: both are kept, or neither. */
+  readonly along?: (transaction: Transaction, imported: Imported) => Promise<void>
   /** Told after each file that was read and each thousand resources that were saved. */
   readonly progress?: (done: ImportProgress) => void
 }
@@ -56,7 +60,7 @@ export async function importReports(
   pool: Pool,
   tenant: string,
   files: readonly ReportFile[],
-  { partial = false, progress = () => {} }: ImportOptions = {},
+  { partial = false, tried = false, along, progress = () => {} }: ImportOptions = {},
 ): Promise<Result<Imported, ImportRefusal>> {
   const zone = await asTenant(pool, tenant, (transaction) => zoneOf(transaction, tenant))
   const versions: Version[] = []
@@ -73,13 +77,29 @@ export async function importReports(
   if (refused.length > 0 && !partial) return refuse({ kind: 'filesRefused', refused })
 
   versions.sort(compareVersions)
-  return asTenant(pool, tenant, async (transaction) => {
+  const imported = asTenant(pool, tenant, async (transaction) => {
     // One import at a time in a municipality: two that saw the same old version could not both replace it.
     await transaction.run(sql`select pg_advisory_xact_lock(hashtextextended('frirum reports ' || ${tenant}::text, 0))`)
     const saved = await saveVersions(transaction, versions, zone, progress)
     const notUnderstood = distinct([...findings, ...saved.findings])
-    return ok({ read: versions.length, ...saved.counts, notUnderstood, refused })
+    const told = { read: versions.length, ...saved.counts, notUnderstood, refused }
+    if (tried) throw new OnlyTried(told)
+    await along?.(transaction, told)
+    return ok(told)
   })
+  return imported.catch((error: unknown) => {
+    if (error instanceof OnlyTried) return ok(error.imported)
+    throw error
+  })
+}
+
+/** What undoes an import that was only tried, and carries out what would have come of it. */
+class OnlyTried extends Error {
+  readonly imported: Imported
+  constructor(imported: Imported) {
+    super('only tried')
+    this.imported = imported
+  }
 }
 
 async function zoneOf(transaction: Transaction, tenant: string): Promise<Zone> {

@@ -4,26 +4,28 @@ import {
   listSettlements,
   readSettlement,
   runSettlement,
+  startSettlement,
 } from '#contract/settlement/operations.ts'
-import type { Month } from '#kernel/calendar/month.ts'
 import { monthOf } from '#kernel/calendar/month.ts'
 import { writeInstant } from '#kernel/clock/instant.ts'
 import { money } from '#kernel/money.ts'
 import { ok } from '#kernel/result.ts'
 import { longRoute, problem, route } from '#server/http/route.ts'
+import { askAndWait, askFor } from '#server/jobs/ask-for.ts'
+import { newJobId } from '#server/jobs/new-id.ts'
+import { workshopOf } from '#server/jobs/workshop.ts'
 import { findingCounts, findingsAfter, linesOf, type RunRow, runOf, runsBefore, totalsOf } from './read-run.ts'
-import { type SettledMonth, settleMonth } from './settle-month.ts'
-import { kindsOf, totalOf } from './totals.ts'
-import type { ModelRefusal } from './which-model.ts'
 
 const noSuchRun = problem('notFound', 'The month has no run of that number.')
 
 export const settlementRoutes = [
-  longRoute(runSettlement, async ({ pool, person, body: { month, model, whatIf }, now }) => {
-    const ask = { month, model: model ?? undefined, whatIf, by: person.key, at: now }
-    const settled = await settleMonth(pool, person.tenant, ask)
-    if (!settled.ok) return problem('refused', refusalWords[settled.refusal.kind], { refusal: settled.refusal })
-    return ok(monthTold(settled.value))
+  longRoute(runSettlement, async ({ pool, person, body, now }) =>
+    askAndWait(pool, { person, now }, newJobId<'Job'>(now), { kind: 'settlement', ...body }),
+  ),
+
+  route(startSettlement, async ({ transaction, person, body: { id, ...asked }, now, after }) => {
+    after((pool) => workshopOf(pool).begin(person.tenant, id))
+    return askFor(transaction, { person, now }, id, { kind: 'settlement', ...asked })
   }),
 
   route(listSettlements, async ({ transaction, tenant, query: { before, limit } }) => {
@@ -64,14 +66,6 @@ export const settlementRoutes = [
   }),
 ]
 
-const refusalWords: Readonly<Record<ModelRefusal['kind'], string>> = {
-  noSteering: 'No governance model steers in that month. Name one.',
-  steeringChanges: 'Another governance model takes over in that month. Name the one to settle by.',
-  unknownModel: 'There is no such governance model.',
-  outsideValidity: 'The governance model does not hold the whole month. It may be tried with whatIf.',
-  otherCurrency: 'The governance model pays in another currency. It may be tried with whatIf.',
-}
-
 const distinct = <Item>(items: readonly (Item | null)[]): Item[] => [...new Set(items.filter((item) => item !== null))]
 
 const runTold = ({ month, model, version, currency, totalMinor, settledAt, ...run }: RunRow) => ({
@@ -81,19 +75,3 @@ const runTold = ({ month, model, version, currency, totalMinor, settledAt, ...ru
   total: money(totalMinor, currency),
   settledAt: writeInstant(settledAt),
 })
-
-function monthTold({ month, model, whatIf, citizens, lines, findings, budgets, posted }: SettledMonth) {
-  const { id, version, currency } = model
-  const found = Map.groupBy(findings, ({ kind }) => kind)
-  return {
-    month,
-    model: { id, version },
-    whatIf,
-    citizens: citizens.size,
-    total: money(totalOf(lines), currency),
-    totals: kindsOf(lines).map(({ amountMinor, ...total }) => ({ ...total, amount: money(amountMinor, currency) })),
-    findings: [...found].map(([kind, of]) => ({ kind, count: of.length })),
-    budgets: budgets.map(({ budget }) => ({ ...budget, month: month satisfies Month })),
-    posted: posted?.number ?? null,
-  }
-}

@@ -2,6 +2,7 @@
  * A municipality's month, settled: everything is read in one snapshot, settled by `care`, and what differs from what
  * was posted before is posted as a run of its own. Asked again with nothing new, it posts nothing and answers the same.
  */
+import { setImmediate } from 'node:timers/promises'
 import type { Pool } from 'pg'
 import type { GovernanceModel } from '#care/governance/model.ts'
 import { differences } from '#care/settlement/differences.ts'
@@ -29,6 +30,8 @@ export type Ask = {
   readonly at: Instant
   /** Told now and then how many citizens are done. */
   readonly progress?: (done: number, of: number) => void
+  /** Done at the end in the same transaction: both are kept, or neither. */
+  readonly along?: (transaction: Transaction, settled: SettledMonth) => Promise<void>
 }
 
 export type SettledMonth = Settled & {
@@ -60,7 +63,7 @@ export async function settleMonth(pool: Pool, tenant: Tenant, ask: Ask): Promise
 const inSnapshot = (pool: Pool, tenant: Tenant, ask: Ask): Promise<Result<SettledMonth, ModelRefusal>> =>
   asTenant(pool, tenant.id, (transaction) => settledIn(transaction, tenant, ask), {
     snapshot: true,
-    readOnly: ask.whatIf,
+    readOnly: ask.whatIf && ask.along === undefined,
   })
 
 async function settledIn(
@@ -68,7 +71,7 @@ async function settledIn(
   tenant: Tenant,
   ask: Ask,
 ): Promise<Result<SettledMonth, ModelRefusal>> {
-  const { month, whatIf } = ask
+  const { month, whatIf, along } = ask
   const which = await whichModel(transaction, tenant, month, ask)
   if (!which.ok) return which
   const model = which.value
@@ -82,15 +85,16 @@ async function settledIn(
       const settled = settleCitizen(model, citizen)
       lines.push(...settled.lines)
       findings.push(...settled.findings)
+      if (++done % toldEvery > 0 && done < all.length) continue
+      ask.progress?.(done, all.length)
+      await setImmediate()
     }
-    done += months.length
-    ask.progress?.(done, all.length)
   }
   lines.push(...frameBudgets(model, teams, month))
   const isOurs = model.currency === tenant.currency
   const budgets = isOurs ? await teamBudgets(transaction, tenant.id, month, teams, lines, tenant.currency) : []
   const posted = whatIf ? null : await postWhatIsNew(transaction, tenant, ask, model, { lines, findings }, teams)
-  return ok({
+  const settled: SettledMonth = {
     tenant,
     month,
     model,
@@ -102,8 +106,13 @@ async function settledIn(
     budgets,
     runs: whatIf ? [] : await runsOf(transaction, tenant.id, month),
     posted,
-  })
+  }
+  await along?.(transaction, settled)
+  return ok(settled)
 }
+
+/** Citizens between two words of how far it is; between them others get a turn. */
+const toldEvery = 100
 
 /** Adds a run where money or findings differ from what stands. */
 async function postWhatIsNew(

@@ -23,6 +23,17 @@ export function kindsOf(lines: readonly SettlementLine[]): readonly KindTotal[] 
   })
 }
 
+/** What lines of one team come to. */
+type TeamTotal = { readonly team: SettlementLine['team']; readonly lines: number; readonly amountMinor: number }
+
+/** Totals team by team, in the order the teams first appear. */
+export const teamTotals = (lines: readonly SettlementLine[]): readonly TeamTotal[] =>
+  [...Map.groupBy(lines, ({ team }) => team)].map(([team, group]) => ({
+    team,
+    lines: group.length,
+    amountMinor: totalOf(group),
+  }))
+
 /** A figure of the model that lines rest on and that no source has stated. */
 export type UnsureRule = {
   readonly rule: string
