@@ -103,6 +103,13 @@ export function elsewhere(server: Address, database: string): Address {
   return { url: url.href }
 }
 
+/** An address as DATABASE_URL would say it. */
+export function urlOf(address: Address): string {
+  if ('url' in address) return address.url
+  const { host, port, user, database } = address
+  return `postgresql://${user}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`
+}
+
 export async function inPool<Value>(
   address: Address,
   work: (pool: ReturnType<typeof newPool>) => Promise<Value>,

@@ -2,6 +2,8 @@
 import { fileURLToPath } from 'node:url'
 import type { Instant } from '#kernel/clock/instant.ts'
 import { demoSignIn } from '#server/access/demo.ts'
+import { publicKeyFile } from '#server/audit/keys.ts'
+import { type Sequencer, startSequencer } from '#server/audit/sequencer.ts'
 import { type Database, type DatabaseEvent, databaseConfig, openDatabase } from '#server/database/database.ts'
 import { explained } from '#server/database/explained.ts'
 import { migrate } from '#server/database/migrations.ts'
@@ -17,6 +19,7 @@ import { readWeb } from '#server/web/serve.ts'
 import { readSettings, type Settings } from './settings.ts'
 
 const project = fileURLToPath(new URL('../..', import.meta.url))
+const config = databaseConfig(process.env, project, process.getuid?.())
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
 
@@ -54,9 +57,11 @@ async function start(): Promise<void> {
     const address = await server.listen({ port: settings.port, host: settings.host })
     await database.announce(address)
     await workshopOf(database.pool).resume()
+    const sequencer = await sequenced(database)
     greet(address, settings)
     stopOnSignal(async () => {
       await server.close()
+      await sequencer.stop()
       await database.close()
     })
   } catch (error) {
@@ -66,7 +71,6 @@ async function start(): Promise<void> {
 }
 
 async function opened(): Promise<Database> {
-  const config = databaseConfig(process.env, project, process.getuid?.())
   const answer = await openDatabase({ ...config, mode: 'hold', connections: 16, report: told })
   if (!answer.ok) throw new CannotStart(explained(answer.refusal))
   const moved = await migrate(answer.value.pool)
@@ -84,6 +88,18 @@ async function seeded(database: Database): Promise<void> {
   })
   for (const tenant of await tenants(database.pool))
     if (townKeys.some((key) => key === tenant.key)) await addDemoPersons(database.pool, tenant, until)
+}
+
+async function sequenced({ pool }: Database): Promise<Sequencer> {
+  const sequencer = await startSequencer({
+    pool,
+    home: config.home,
+    clock: () => Date.now() as Instant,
+    failed: (error) => process.stderr.write(`audit: ${(error as Error).stack ?? error}\n`),
+  })
+  if (sequencer.key.isNew)
+    say(`Made a key that signs the access log. Keep a copy of ${publicKeyFile(config.home)} elsewhere.`)
+  return sequencer
 }
 
 function greet(address: string, { demo }: Settings): void {

@@ -51,6 +51,21 @@ export const commands: readonly Listed[] = [
     load: async () => (await import('./tenant.ts')).tenantAdd,
   },
   {
+    name: 'audit verify',
+    summary: 'Check that nobody altered the access log',
+    load: async () => (await import('./audit.ts')).auditVerify,
+  },
+  {
+    name: 'audit checkpoint',
+    summary: 'Sign the access log as it stands now',
+    load: async () => (await import('./audit.ts')).auditCheckpoint,
+  },
+  {
+    name: 'audit prove',
+    summary: 'Prove that a row stands in the access log',
+    load: async () => (await import('./audit.ts')).auditProve,
+  },
+  {
     name: 'solve',
     summary: 'Plan the routes of a public instance',
     load: async () => (await import('./solve.ts')).solveFile,
