@@ -131,7 +131,7 @@ async function findReporter(home: string): Promise<Reporter> {
     const found = await asTenant(database.pool, tenant.id, (transaction) =>
       transaction.one<{ key: string; citizen: string }>(sql`
         select p.key, c.citizen_id as citizen
-        from demo_person p
+        from person p
         join team_member m on m.tenant_id = p.tenant_id and m.staff_id = p.staff_id and m.during @> ${today}::date
         join citizen_team c on c.tenant_id = p.tenant_id and c.team_id = m.team_id and c.during @> ${today}::date
         where p.tenant_id = ${tenant.id} and p.role = 'teamMember'

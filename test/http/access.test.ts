@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Operation } from '#contract/http/operation.ts'
-import { type Action, actions, nearnessNeeded } from '#server/access/actions.ts'
+import { type Action, actions, relationsFor } from '#server/access/actions.ts'
 import { sql } from '#server/database/sql.ts'
 import { route } from '#server/http/route.ts'
 import { routes } from '#server/http/routes.ts'
@@ -42,13 +42,14 @@ async function call(name: string, person: PersonKey, about: About): Promise<Answ
     : { status: result.refusal.status, body: JSON.stringify(result.refusal), detail: result.refusal.detail }
 }
 
-/** How near a person of the small town stands to what a request is about: the nearest of the three. */
+/** By which relations a person of the small town stands to what a request is about. */
 const standing: Readonly<Record<PersonKey, { readonly north: string[]; readonly south: string[] }>> = {
   grete: { north: ['self'], south: [] },
+  daughter: { north: ['mandate', 'mandateToAct'], south: [] },
   helper: { north: ['team'], south: [] },
-  contact: { north: ['team'], south: [] },
-  private: { north: [], south: ['team'] },
-  officer: { north: [], south: [] },
+  contact: { north: ['team', 'fixedContact'], south: [] },
+  private: { north: [], south: ['team', 'fixedContact'] },
+  officer: { north: ['area'], south: ['area'] },
   leader: { north: ['team'], south: [] },
   controller: { north: [], south: [] },
 }
@@ -74,11 +75,12 @@ describe('what the table of actions refuses, the server refuses', () => {
   test.each(operations.map((operation) => [operation.name, operation] as const))('%s', async (name, operation) => {
     for (const person of keys)
       for (const place of ['north', 'south'] as const) {
-        const needed = nearnessNeeded(operation.action as Action, persons[person].role)
+        const needed = relationsFor(operation.action as Action, persons[person].role)
+        const isNear = needed?.some((relation) => relation === 'any' || standing[person][place].includes(relation))
         const answer = await call(name, person, place === 'north' ? north : south)
         const told = `${person} about ${place}: ${answer.status} ${answer.detail}`
         if (needed === undefined) expect(answer.status, told).toBe(403)
-        else if (isAbout(operation) && needed !== 'any' && !standing[person][place].includes(needed)) {
+        else if (isAbout(operation) && !isNear) {
           expect(answer.status, told).toBe(404)
           expect(answer.detail, told).toContain('within your reach')
         } else {

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { type Client, type Fetch, newClient } from '#contract/http/client.ts'
 import type { Instant } from '#kernel/clock/instant.ts'
 import { demoSignIn } from '#server/access/demo.ts'
+import type { Limits } from '#server/access/limits.ts'
 import type { ServerParts } from '#server/http/parts.ts'
 import { routes } from '#server/http/routes.ts'
 import { newServer } from '#server/http/server.ts'
@@ -16,12 +17,18 @@ export type Asked = {
   readonly as: (town: string, person: PersonKey) => Client
 }
 
+const always = { times: 1e9, minutes: 1 }
+const both = { person: always, address: always }
+/** Tests ask more often than people do; those of the limits bring their own. */
+const unlimited: Limits = { signIn: both, search: both, export: both, emergency: both }
+
 export function serverOn({ pool }: TestDatabase, changed: Partial<ServerParts> = {}): Asked {
   const broken: unknown[] = []
   const server = newServer({
     pool,
     routes,
     demo: true,
+    limits: unlimited,
     whoAsks: demoSignIn(pool),
     clock: (): Instant => now,
     failed: (error, request) => void broken.push({ request, error: (error as Error).stack ?? error }),

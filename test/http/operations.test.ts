@@ -5,6 +5,7 @@ import { listDecisions, writeAssessment, writeDecision } from '#contract/grants/
 import { findCitizen, listCitizens, listTeams, readCitizen, readTeamWeek } from '#contract/people/operations.ts'
 import { readWeek, startPackage, writePlan } from '#contract/plans/operations.ts'
 import { reportVisits } from '#contract/visits/operations.ts'
+import { masked } from '#server/access/log.ts'
 import { sql } from '#server/database/sql.ts'
 import type { Tenant } from '#server/tenants/queries.ts'
 import { freshDatabase, type TestDatabase } from '../database.ts'
@@ -42,7 +43,7 @@ const refusal = (result: { ok: boolean; refusal?: unknown }) => {
 test('somebody signed in learns who they are and what they may do', async () => {
   const self = value(await as('helper')(readSelf, {}))
   expect(self).toMatchObject({ role: 'teamMember', today: '2026-10-07', teams: [{ key: 'north' }] })
-  expect(self.mayDo).toMatchObject({ 'citizen.read': 'team' })
+  expect(self.mayDo).toMatchObject({ 'citizen.read': ['team'] })
   expect(self.mayDo).not.toHaveProperty('decision.write')
 })
 
@@ -79,22 +80,25 @@ describe('citizens', () => {
     expect(helper.items).toHaveLength(6)
   })
 
-  test('one is found by the exact number, and the search is logged with it', async () => {
-    const found = value(await as('helper')(findCitizen, { body: { identity: '251248-9996' } }))
+  test('one is found by the exact number, and the search is logged with its purpose, the end of the number masked', async () => {
+    const found = value(await as('helper')(findCitizen, { body: { identity: '251248-9996', purpose: 'care' } }))
     expect(found.citizen.id).toBe(citizen)
-    expect(refusal(await as('helper')(findCitizen, { body: { identity: numbers.south } })).status).toBe(404)
+    expect(
+      refusal(await as('helper')(findCitizen, { body: { identity: numbers.south, purpose: 'emergency' } })).status,
+    ).toBe(404)
     const rows = await rowsOf(
       database,
       town,
-      sql`select criterion, citizen_id from access_log where operation = 'findCitizen' order by id`,
+      sql`select criterion, citizen_id, purpose from access_log where operation = 'findCitizen' order by id`,
     )
+    expect(masked(numbers.north)).toBe('251248****')
     expect(rows).toEqual([
-      { criterion: numbers.north, citizen_id: citizen },
-      { criterion: numbers.south, citizen_id: null },
+      { criterion: masked(numbers.north), citizen_id: citizen, purpose: 'care' },
+      { criterion: masked(numbers.south), citizen_id: null, purpose: 'emergency' },
     ])
-    expect(refusal(await as('helper')(findCitizen, { body: { identity: '999999-9999' } })).fields).toMatchObject([
-      { path: 'body.identity' },
-    ])
+    expect(
+      refusal(await as('helper')(findCitizen, { body: { identity: '999999-9999', purpose: 'care' } })).fields,
+    ).toMatchObject([{ path: 'body.identity' }])
   })
 
   test('who looked at them is told, latest first', async () => {
@@ -303,8 +307,12 @@ describe('changes', () => {
   test('one inside the frame is made by the team once the citizen agrees', async () => {
     const body = { id: newId(), change: more(60), on, agreed: [] as 'citizen'[] }
     expect(refusal(await as('helper')(makeChange, { params, body })).fields).toMatchObject([{ path: 'body.agreed' }])
-    value(await as('helper')(makeChange, { params, body: { ...body, agreed: ['citizen'] } }))
-    expect(refusal(await as('helper')(makeChange, { params, body: { ...body, agreed: ['citizen'] } })).status).toBe(409)
+    const agreed = { ...body, agreed: ['citizen' as const] }
+    const made = value(await as('helper')(makeChange, { params, body: agreed }))
+    expect(made).toMatchObject({ outcome: 'made', unplanned: 1, plans: [] })
+    expect(value(await as('helper')(makeChange, { params, body: agreed }))).toEqual(made)
+    const other = refusal(await as('helper')(makeChange, { params, body: { ...agreed, change: more(30) } }))
+    expect(other.status).toBe(409)
   })
 
   test('one that is not theirs to decide is refused with the compass, and nothing is saved', async () => {

@@ -14,6 +14,10 @@ let made = 0
 /** An id nobody has used. */
 const newId = (): string => `0193ffff-0000-7000-8000-${String(++made).padStart(12, '0')}`
 
+/** An emergency would open whom the other requests find closed, so it is about somebody they are never about. */
+const elsewhere = (citizen: Id<'Citizen'>): Id<'Citizen'> =>
+  citizen === citizens.north || citizen === citizens.south ? citizens.alone : citizen
+
 const on = '2026-10-07'
 const noJob = '0193fffe-0000-7000-8000-000000000001'
 const run = { month: '2026-09', run: '1' }
@@ -29,8 +33,23 @@ const file = (text: string): Uint8Array => new TextEncoder().encode(text)
 export const requests: Readonly<Record<string, (about: About) => Request>> = {
   readSelf: () => ({}),
   readAccessLog: ({ citizen }) => ({ params: { citizen } }),
+  signOutEverywhere: () => ({ body: {} }),
+  listAccess: () => ({}),
+  exportAccess: () => ({}),
+  listPersons: () => ({}),
+  signOutPerson: () => ({ params: { person: 'private' }, body: {} }),
+  barPerson: () => ({ params: { person: 'private' }, body: { barred: false } }),
+  openCitizen: ({ citizen }) => ({
+    body: {
+      id: newId(),
+      whom: { citizen: elsewhere(citizen) },
+      reason: 'She called from the stairs and nobody answers at her team.',
+    },
+  }),
+  listEmergencies: () => ({}),
+  reviewEmergency: () => ({ params: { emergency: newId() }, body: { verdict: 'warranted', note: null } }),
   listCitizens: () => ({}),
-  findCitizen: ({ identity = numbers.north }) => ({ body: { identity } }),
+  findCitizen: ({ identity = numbers.north }) => ({ body: { identity, purpose: 'emergency' } }),
   readCitizen: ({ citizen }) => ({ params: { citizen } }),
   listTeams: () => ({}),
   readTeamWeek: ({ team }) => ({ params: { team, week: '2026-W41' } }),
@@ -43,6 +62,7 @@ export const requests: Readonly<Record<string, (about: About) => Request>> = {
     params: { citizen },
     body: { id: newId(), period: { from: '2026-11-02', to: null }, agreedWithCitizen: true, visits: [] },
   }),
+  readPlans: ({ citizen }) => ({ params: { citizen }, query: { from: '2026-10-05' } }),
   readWeek: ({ citizen }) => ({ params: { citizen, week: '2026-W41' } }),
   startPackage: ({ citizen }) => ({
     params: { citizen },
@@ -52,6 +72,20 @@ export const requests: Readonly<Record<string, (about: About) => Request>> = {
   makeChange: ({ citizen }) => ({
     params: { citizen },
     body: { id: newId(), change: moreTime, on, agreed: ['citizen'] },
+  }),
+  askForDecision: ({ citizen }) => ({
+    params: { citizen },
+    body: { id: newId(), change: moreTime, edits: [], on, note: 'She would like to.' },
+  }),
+  listChanges: ({ citizen }) => ({ params: { citizen } }),
+  takeBackChange: ({ citizen }) => ({
+    params: { citizen, change: newId() },
+    body: { id: newId(), agreed: ['citizen'] },
+  }),
+  listChangesAwaiting: () => ({}),
+  answerChange: ({ citizen }) => ({
+    params: { citizen, change: newId() },
+    body: { outcome: 'declined', note: 'Not now.' },
   }),
   swapService: ({ citizen }) => ({
     params: { citizen },
@@ -74,6 +108,13 @@ export const requests: Readonly<Record<string, (about: About) => Request>> = {
   listSettlementFindings: () => ({ params: run }),
   listModels: () => ({}),
   readModel: () => ({ params: { model: 'base', version: '2026.1' } }),
+  listPresets: () => ({}),
+  readModelPage: () => ({ params: { model: 'base', version: '2026.1' }, query: { language: 'sv' } }),
+  readModelFile: () => ({ params: { model: 'base', version: '2026.1' } }),
+  compareModels: () => ({
+    params: { model: 'syddjurs', version: '2022.1', other: 'solna', otherVersion: '2025.1' },
+    query: { month: '2026-09' },
+  }),
   startSettlement: () => ({ body: { id: newId(), month: '2026-09', model: null, whatIf: true } }),
   readJob: () => ({ params: { job: noJob } }),
   listJobs: () => ({ query: { kind: 'import' } }),

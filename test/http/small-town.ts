@@ -46,6 +46,8 @@ const staff = {
   leader: uuid<'Staff'>(3, 3),
   private: uuid<'Staff'>(3, 4),
 }
+/** Grete's daughter, who may act for her. */
+export const relatives = { daughter: uuid<'Relative'>(10, 1) }
 export const decisions = { north: uuid<'Decision'>(4, 1), south: uuid<'Decision'>(4, 2) }
 /** What the decisions rest on. */
 export const assessments = { north: uuid<'Assessment'>(11, 1), south: uuid<'Assessment'>(11, 2) }
@@ -54,6 +56,7 @@ export const numbers = { north: '2512489996', south: '0101019996' }
 /** Who can be asked as, by the key in their token. */
 export const persons = {
   grete: { role: 'citizen', citizen: citizens.north, staff: null },
+  daughter: { role: 'relative', citizen: null, staff: null },
   helper: { role: 'teamMember', citizen: null, staff: staff.helper },
   contact: { role: 'fixedContact', citizen: null, staff: staff.contact },
   private: { role: 'fixedContact', citizen: null, staff: staff.private },
@@ -142,10 +145,18 @@ async function writePeople(transaction: Transaction, tenant: string, mark: strin
     await transaction.run(sql`
       insert into fixed_contact (tenant_id, citizen_id, staff_id, during)
       values (${tenant}, ${citizen}, ${contact}, daterange('2026-01-01', null, '[]'))`)
+  await transaction.run(sql`
+    insert into relative (tenant_id, citizen_id, id, name, relation, mandate, during)
+    values (${tenant}, ${citizens.north}, ${relatives.daughter}, ${`${mark} daughter`}, 'daughter', 'act',
+      daterange('2026-01-01', null, '[]'))`)
+  await transaction.run(sql`
+    insert into case_officer_area (tenant_id, area, officer_key, during)
+    values (${tenant}, 'harbour', 'officer', daterange('2026-01-01', null, '[]'))`)
   for (const [key, { role, citizen, staff: employee }] of Object.entries(persons))
     await transaction.run(sql`
-      insert into demo_person (tenant_id, key, name, role, citizen_id, staff_id)
-      values (${tenant}, ${key}, ${`${mark} ${key}`}, ${role}, ${citizen}, ${employee})`)
+      insert into person (tenant_id, key, name, role, citizen_id, relative_id, staff_id, officer_key, source)
+      values (${tenant}, ${key}, ${`${mark} ${key}`}, ${role}, ${citizen}, ${role === 'relative' ? relatives.daughter : null},
+        ${employee}, ${role === 'caseOfficer' ? key : null}, 'demo')`)
 }
 
 async function writeCitizen(

@@ -53,7 +53,7 @@ export async function steered({ database, clock }: House, tenant: Tenant, preset
   await asTenant(database.pool, tenant.id, async (transaction) => {
     must(await addModel(transaction, tenant, model, { from: localDate('2026-04-01'), now: clock() }))
     await transaction.run(sql`
-      insert into demo_person (tenant_id, key, name, role) values (${tenant.id}, 'controller', 'Kim', 'controller')`)
+      insert into person (tenant_id, key, name, role, source) values (${tenant.id}, 'controller', 'Kim', 'controller', 'demo')`)
   })
 }
 
@@ -74,6 +74,6 @@ export const signIn = (
   asTenant(pool, tenant.id, async (transaction) => {
     for (const [key, [role, of]] of Object.entries(persons))
       await transaction.run(sql`
-        insert into demo_person (tenant_id, key, name, role, staff_id)
-        values (${tenant.id}, ${key}, ${key}, ${role}, ${of && staff.get(of)}) on conflict do nothing`)
+        insert into person (tenant_id, key, name, role, staff_id, source)
+        values (${tenant.id}, ${key}, ${key}, ${role}, ${of && staff.get(of)}, 'demo') on conflict do nothing`)
   })

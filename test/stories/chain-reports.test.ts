@@ -39,7 +39,7 @@ beforeAll(async () => {
   await addTenant(pool, { id: tenant, key: 'reported', name: 'Reported', country: 'DK', zone, currency: 'DKK' })
   await asTenant(pool, tenant, (transaction) =>
     transaction.run(sql`
-      insert into demo_person (tenant_id, key, name, role) values (${tenant}, 'controller', 'Kim', 'controller')`),
+      insert into person (tenant_id, key, name, role, source) values (${tenant}, 'controller', 'Kim', 'controller', 'demo')`),
   )
   client = newClient(fetchOf(house.server), '', 'demo.reported.controller')
 })

@@ -88,8 +88,8 @@ export async function newTown(house: House, preset: string, { westBudget = '' } 
       must(await appoint(transaction, tenant.id, citizen.id, contact, during))
       if (name === 'ada')
         await transaction.run(sql`
-          insert into demo_person (tenant_id, key, name, role, citizen_id)
-          values (${tenant.id}, 'ada', 'Ada', 'citizen', ${citizen.id})`)
+          insert into person (tenant_id, key, name, role, citizen_id, source)
+          values (${tenant.id}, 'ada', 'Ada', 'citizen', ${citizen.id}, 'demo')`)
     })
   }
 

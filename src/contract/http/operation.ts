@@ -63,6 +63,7 @@ export const problems = {
   tooLarge: { status: 413, title: 'More than can be taken at once' },
   wrongType: { status: 415, title: 'This kind of content is not taken here' },
   refused: { status: 422, title: 'A rule of home care says no' },
+  tooMany: { status: 429, title: 'That was too often' },
   broken: { status: 500, title: 'Something broke' },
   away: { status: 503, title: 'The database is away for a moment' },
   tooSlow: { status: 504, title: 'It took longer than an answer may' },
@@ -77,6 +78,7 @@ export const commonProblems: readonly ProblemName[] = [
   'notAllowed',
   'tooLarge',
   'wrongType',
+  'tooMany',
   'away',
   'tooSlow',
 ]

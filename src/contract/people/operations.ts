@@ -1,5 +1,6 @@
 /** Citizens and teams: lists, one citizen with all that stands, a search by exact number. */
 import { z } from 'zod'
+import { purpose } from '#contract/access/operations.ts'
 import { headroom, weekUse } from '#contract/changes/change.ts'
 import { assessedNeeds, grant } from '#contract/grants/grant.ts'
 import { operation } from '#contract/http/operation.ts'
@@ -31,8 +32,9 @@ export const findCitizen = operation({
   path: '/api/citizens/find',
   summary: 'Find a citizen by their exact identity number',
   description:
-    'The number is sent in the body, so that it stands in no address. The search is logged with the ' +
-    'number asked for, whether somebody is found or not.',
+    'The number is sent in the body, so that it stands in no address, and what the search is for beside it: the usual ' +
+    'purpose of the role or `emergency`. The search is logged with the beginning of the number and the purpose, ' +
+    'whether somebody is found or not.',
   action: 'citizen.search',
   params: nothing,
   query: nothing,
@@ -40,6 +42,7 @@ export const findCitizen = operation({
     identity: text(20)
       .min(6)
       .meta({ examples: ['251248-9996'] }),
+    purpose,
   }),
   answer: z.object({ citizen: citizenRow }),
   problems: ['notFound'],

@@ -3,24 +3,18 @@
  * every person there is invented. The server takes it in demo mode alone, and says so in its banner and on its page.
  */
 import type { Pool } from 'pg'
-import type { Id } from '#kernel/id.ts'
 import { sql } from '#server/database/sql.ts'
 import { asTenant } from '#server/database/transaction.ts'
 import { type Tenant, tenantByKey } from '#server/tenants/queries.ts'
-import type { AccessRole, Person } from './person.ts'
+import type { Person } from './person.ts'
 
-export type DemoPerson = {
-  readonly key: string
-  readonly name: string
-  readonly role: AccessRole
-  readonly citizen: Id<'Citizen'> | null
-  readonly staff: Id<'Staff'> | null
-}
+export type DemoPerson = Omit<Person, 'tenant' | 'teams'>
 
 const token = /^Bearer demo\.([a-z0-9-]{1,63})\.([a-z0-9-]{1,63})$/
 
-/** A row of `demo_person p` as a person. */
-export const demoPersonColumns = sql`p.key, p.name, p.role, p.citizen_id as citizen, p.staff_id as staff`
+/** A row of `person p` as a person. */
+export const personColumns = sql`p.key, p.name, p.role, p.citizen_id as citizen, p.relative_id as relative,
+  p.staff_id as staff, p.officer_key as officer`
 
 export const demoToken = (tenant: Tenant, person: Pick<DemoPerson, 'key'>): string => `demo.${tenant.key}.${person.key}`
 
@@ -44,15 +38,16 @@ async function demoPerson(pool: Pool, tenantKey: string, personKey: string): Pro
   if (!tenant) return undefined
   const person = await asTenant(pool, tenant.id, (transaction) =>
     transaction.maybe<DemoPerson>(
-      sql`select ${demoPersonColumns} from demo_person p where tenant_id = ${tenant.id} and key = ${personKey}`,
+      sql`select ${personColumns} from person p
+        where tenant_id = ${tenant.id} and key = ${personKey} and source = 'demo'`,
     ),
   )
-  return person && { ...person, tenant }
+  return person && { ...person, teams: null, tenant }
 }
 
 export const demoPersons = (pool: Pool, tenant: Tenant): Promise<DemoPerson[]> =>
   asTenant(pool, tenant.id, (transaction) =>
     transaction.rows<DemoPerson>(
-      sql`select ${demoPersonColumns} from demo_person p where tenant_id = ${tenant.id} order by role, key`,
+      sql`select ${personColumns} from person p where tenant_id = ${tenant.id} and source = 'demo' order by role, key`,
     ),
   )

@@ -10,13 +10,15 @@ import type { Instant } from '#kernel/clock/instant.ts'
 import { localTime } from '#kernel/clock/zone.ts'
 import type { Id } from '#kernel/id.ts'
 import { ok, type Result, refuse } from '#kernel/result.ts'
-import type { Action, Nearness } from '#server/access/actions.ts'
+import { type Action, openInEmergency, purposeOf, type Relation } from '#server/access/actions.ts'
+import { openEmergency } from '#server/access/emergency.ts'
+import { type Look, logAccess } from '#server/access/log.ts'
 import type { Person } from '#server/access/person.ts'
-import { type Look, logAccess, standsNear, standsNearTeam } from '#server/access/queries.ts'
+import { relationTo, standsNearTeam } from '#server/access/reach.ts'
 import { verbatim } from '#server/database/sql.ts'
 import { asTenant, type Transaction } from '#server/database/transaction.ts'
 import { fieldProblem } from './problem.ts'
-import { type Problem, problem, type Route } from './route.ts'
+import { type LookMore, type Problem, problem, type Route } from './route.ts'
 
 export type Read = { readonly params: unknown; readonly query: unknown; readonly body: unknown }
 
@@ -36,7 +38,7 @@ export function readRequest({ params, query, body }: Operation, raw: Read): Resu
 export type Asking = {
   readonly person: Person
   readonly action: Action
-  readonly nearness: Nearness
+  readonly nearness: readonly Relation[]
   readonly read: Read
   readonly now: Instant
 }
@@ -100,15 +102,17 @@ async function atLength(pool: Pool, route: Long, asking: Asking): Promise<Result
   }
 }
 
-function askedOf({ person, read, now }: Asking, looks: Look[]) {
+function askedOf({ person, action, nearness, read, now }: Asking, looks: Look[]) {
   return {
     ...(read as { params: never; query: never; body: never }),
     person,
     tenant: person.tenant.id,
     now,
     today: localTime(now, person.tenant.zone).date,
-    seen: (citizens: readonly Id<'Citizen'>[], criterion?: string): void =>
-      void looks.push({ citizens, criterion: criterion ?? null }),
+    seen: (citizens: readonly Id<'Citizen'>[], more: LookMore = {}): void => {
+      const { criterion = null, purpose = purposeOf(action, person.role), emergency = null } = more
+      looks.push({ citizens, criterion, relation: emergency ? [] : nearness, purpose, emergency })
+    },
   }
 }
 
@@ -119,18 +123,23 @@ const writtenBy = ({ operation }: Route, answer: Result<unknown, Problem>): Resu
 const logged = (transaction: Transaction, { operation }: Route, { person, action, now }: Asking, looks: Look[]) =>
   logAccess(transaction, person, { at: now, action, operation: operation.name }, looks)
 
-/** Whoever the path names must be within reach; who is not might as well not be there. */
+/** Whoever the path names must be within reach, or be open to them by an emergency; else they might not be there. */
 async function outOfReach(
   transaction: Transaction,
-  { person, nearness, read }: Asking,
+  { person, action, nearness, read, now }: Asking,
   today: LocalDate,
   looks: Look[],
 ): Promise<Result<never, Problem> | undefined> {
   const { citizen, team } = read.params as { citizen?: Id<'Citizen'>; team?: Id<'Team'> }
   if (citizen !== undefined) {
-    if (!(await standsNear(transaction, person, citizen, nearness, today)))
-      return problem('notFound', 'There is no such citizen within your reach.')
-    looks.push({ citizens: [citizen], criterion: null })
+    const look = { citizens: [citizen], criterion: null }
+    const relation = await relationTo(transaction, person, citizen, nearness, today)
+    const mayOpen = relation === undefined && openInEmergency.has(action)
+    const emergency = mayOpen ? await openEmergency(transaction, person, citizen, now) : undefined
+    if (relation)
+      looks.push({ ...look, relation: [relation], purpose: purposeOf(action, person.role), emergency: null })
+    else if (emergency) looks.push({ ...look, relation: [], purpose: 'emergency', emergency })
+    else return problem('notFound', 'There is no such citizen within your reach.')
   }
   if (team !== undefined && !(await standsNearTeam(transaction, person, team, nearness, today)))
     return problem('notFound', 'There is no such team within your reach.')

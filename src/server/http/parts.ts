@@ -1,6 +1,8 @@
 import type { Pool } from 'pg'
 import type { Instant } from '#kernel/clock/instant.ts'
+import type { Limits } from '#server/access/limits.ts'
 import type { Person } from '#server/access/person.ts'
+import type { Provider } from '#server/access/provider.ts'
 import type { WebFiles } from '#server/web/serve.ts'
 import type { Route } from './route.ts'
 
@@ -12,6 +14,12 @@ export type ServerParts = {
   readonly demo: boolean
   /** Who sends this request; undefined when nobody is signed in. */
   readonly whoAsks: (authorization: string | undefined) => Promise<Person | undefined>
+  /** The identity provider of the municipality; without one only a demonstration lets anybody in. */
+  readonly provider?: Provider
+  /** How often what can be done to harm may be done. */
+  readonly limits?: Limits
+  /** Whose word on the address and protocol of a request is taken, beside that of this machine. */
+  readonly proxies?: readonly string[]
   /** The pages people work in, built; without them the server shows its own first page. */
   readonly web?: WebFiles
   readonly clock: () => Instant

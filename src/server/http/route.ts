@@ -7,7 +7,7 @@ import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import type { Instant } from '#kernel/clock/instant.ts'
 import type { Id } from '#kernel/id.ts'
 import { type Refused, type Result, refuse } from '#kernel/result.ts'
-import type { Nearness } from '#server/access/actions.ts'
+import type { Purpose, Relation } from '#server/access/actions.ts'
 import type { Person } from '#server/access/person.ts'
 import type { Transaction } from '#server/database/transaction.ts'
 
@@ -18,6 +18,15 @@ export type Problem = {
   readonly fields?: readonly { readonly path: string; readonly reason: string }[]
   /** The refusal of the rule as the rule gave it, for programs. */
   readonly refusal?: unknown
+  /** After how many seconds it may be tried again. */
+  readonly retryAfter?: number
+}
+
+/** What a look may be told with: what was searched for, masked; a purpose the asker chose; the emergency it opened. */
+export type LookMore = {
+  readonly criterion?: string
+  readonly purpose?: Purpose
+  readonly emergency?: Id<'Emergency'>
 }
 
 export type Asked<Params = unknown, Query = unknown, Body = unknown> = {
@@ -27,8 +36,8 @@ export type Asked<Params = unknown, Query = unknown, Body = unknown> = {
   readonly person: Person
   /** The tenant's id, which leads every query. */
   readonly tenant: string
-  /** How near the person must stand to whom the action concerns. */
-  readonly nearness: Nearness
+  /** By which relations to whom the action concerns it is theirs to do; any of them. */
+  readonly nearness: readonly Relation[]
   readonly transaction: Transaction
   /** What is done once this has been kept; not at all where it is refused. */
   readonly after: (work: (pool: Pool) => void) => void
@@ -37,9 +46,10 @@ export type Asked<Params = unknown, Query = unknown, Body = unknown> = {
   readonly today: LocalDate
   /**
    * Notes citizens whom the answer shows beside the one in the path, or a search with what was searched for. Saved
-   * before the answer leaves, a refusal too, for that tells something as well.
+   * before the answer leaves, a refusal too, for that tells something as well. A purpose is said where the asker chose
+   * one; otherwise it follows from role and action.
    */
-  readonly seen: (citizens: readonly Id<'Citizen'>[], criterion?: string) => void
+  readonly seen: (citizens: readonly Id<'Citizen'>[], more?: LookMore) => void
 }
 
 type BodyOf<Body> = Body extends z.ZodType ? z.output<Body> : null

@@ -1,8 +1,9 @@
 /** The HTTP server: addresses, bodies, headers and errors. What a request does is in `answer.ts`. */
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { type Action, isAction, nearnessNeeded } from '#server/access/actions.ts'
+import { type Action, isAction, relationsFor } from '#server/access/actions.ts'
+import { limitOf, newOften, type Often, usualLimits } from '#server/access/limits.ts'
 import type { Person } from '#server/access/person.ts'
-import { addSignIn, askedByCookie } from '#server/access/sign-in.ts'
+import { addSignIn, askedByCookie, tooMany } from '#server/access/sign-in.ts'
 import { openWorkshop } from '#server/jobs/workshop.ts'
 import { addWeb } from '#server/web/serve.ts'
 import { answered, readRequest } from './answer.ts'
@@ -31,30 +32,33 @@ export function newServer(parts: ServerParts): FastifyInstance {
     keepAliveTimeout: 72_000,
     requestIdHeader: false,
     logger: false,
+    trustProxy: ['loopback', ...(parts.proxies ?? [])],
     forceCloseConnections: true,
     frameworkErrors: (error, request, reply) => void sendMishap(error, request, reply, parts),
   })
+  const often = newOften(parts.limits ?? usualLimits)
   server.decorateRequest('person', null)
   server.removeContentTypeParser('text/plain')
-  server.addHook('onSend', async (_, reply) => {
+  server.addHook('onSend', async (request, reply) => {
     for (const [name, value] of Object.entries(headers)) if (!reply.hasHeader(name)) reply.header(name, value)
+    if (request.protocol === 'https') reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
   })
   server.setErrorHandler((error: Error, request, reply) => sendMishap(error, request, reply, parts))
   const workshop = openWorkshop(parts.pool, parts.failed)
   server.addHook('onClose', workshop.close)
   addPages(server, parts)
-  addSignIn(server, parts, sendProblem)
+  addSignIn(server, parts, often, sendProblem)
   const sendPage = parts.web ? addWeb(server, parts.web) : undefined
   server.setNotFoundHandler(
     (request, reply) =>
       sendPage?.(request, reply) ??
       sendProblem(reply, { kind: 'notFound', detail: 'There is nothing at this address.' }),
   )
-  for (const route of parts.routes) if (!takesFile(route)) addRoute(server, route, parts)
+  for (const route of parts.routes) if (!takesFile(route)) addRoute(server, route, parts, often)
   server.register(async (files) => {
     files.removeAllContentTypeParsers()
     files.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: fileMost }, (_, body, done) => done(null, body))
-    for (const route of parts.routes) if (takesFile(route)) addRoute(files, route, parts)
+    for (const route of parts.routes) if (takesFile(route)) addRoute(files, route, parts, often)
   })
   return server
 }
@@ -73,25 +77,31 @@ const headers: Readonly<Record<string, string>> = {
 const takesFile = ({ operation }: Route): boolean => operation.bodyType === 'application/octet-stream'
 
 /** Who may never do it is told so before the body is read. */
-function addRoute(server: FastifyInstance, route: Route, parts: ServerParts): void {
+function addRoute(server: FastifyInstance, route: Route, parts: ServerParts, often: Often): void {
   const { operation } = route
   const { action, name } = operation
   if (!isAction(action)) throw new Error(`${name} names no action of the table: ${action}`)
+  const limit = limitOf[action]
+  const tooOften = ({ person, ip }: FastifyRequest): Problem | undefined => {
+    const who = person ? { person: `${person.tenant.key} ${person.key}`, address: ip } : { address: ip }
+    const wait = limit ? often(limit, who, parts.clock()) : 0
+    return wait ? tooMany(wait) : undefined
+  }
   server.route({
     method: operation.method,
     url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     exposeHeadRoute: false,
     onRequest: async (request, reply) => {
       const { authorization } = request.headers
-      const asks = await (authorization ? parts.whoAsks(authorization) : askedByCookie(request, parts))
+      const asks = await (authorization ? parts.whoAsks(authorization) : askedByCookie(request, reply, parts))
       if (asks && 'kind' in asks) return sendProblem(reply, asks)
       request.person = asks ?? null
-      const refused = neverAllowed(request.person, action)
+      const refused = neverAllowed(request.person, action) ?? tooOften(request)
       if (refused) return sendProblem(reply, refused)
     },
     handler: async (request, reply) => {
       const person = request.person as Person
-      const nearness = nearnessNeeded(action, person.role)
+      const nearness = relationsFor(action, person.role)
       if (nearness === undefined) throw new Error(`${action} was let through to a ${person.role}`)
       const read = readRequest(operation, request)
       if (!read.ok) return sendProblem(reply, read.refusal)
@@ -106,13 +116,14 @@ function addRoute(server: FastifyInstance, route: Route, parts: ServerParts): vo
 function neverAllowed(person: Person | null, action: Action): Problem | undefined {
   if (!person)
     return { kind: 'notSignedIn', detail: 'Sign in, or send the token of a person in the Authorization header.' }
-  if (nearnessNeeded(action, person.role) !== undefined) return undefined
+  if (relationsFor(action, person.role) !== undefined) return undefined
   return { kind: 'notAllowed', detail: `${action} is not open to the role ${person.role}.` }
 }
 
 function sendProblem(reply: FastifyReply, refused: Problem): FastifyReply {
   const document = problemDocumentOf(refused)
   if (document.status === 401) reply.header('www-authenticate', 'Bearer')
+  if (refused.retryAfter !== undefined) reply.header('retry-after', refused.retryAfter)
   return reply.code(document.status).header('content-type', 'application/problem+json').send(JSON.stringify(document))
 }
 

@@ -3,14 +3,14 @@ import type { Citizen, IdentityNumber } from '#care/people/citizen.ts'
 import type { Team } from '#care/people/team.ts'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import type { Id } from '#kernel/id.ts'
-import type { Nearness } from '#server/access/actions.ts'
+import type { Relation } from '#server/access/actions.ts'
 import type { Person } from '#server/access/person.ts'
-import { withinReach } from '#server/access/queries.ts'
+import { withinReach } from '#server/access/reach.ts'
 import { nothing, often, sql } from '#server/database/sql.ts'
 import type { Transaction } from '#server/database/transaction.ts'
 
 /** What concerns a person's reach on a day. */
-export type Reach = { readonly person: Person; readonly nearness: Nearness; readonly today: LocalDate }
+export type Reach = { readonly person: Person; readonly nearness: readonly Relation[]; readonly today: LocalDate }
 
 const columns = sql`c.id, c.identity_system as system, c.identity_value as value, c.identity_test as test,
   c.born_on as "bornOn", c.name, c.area, c.own_words as "ownWords"`

@@ -1,12 +1,12 @@
 import { headroomOfWeek } from '#care/changes/week-headroom.ts'
-import type { Citizen, IdentityNumber, IdentityRefusal } from '#care/people/citizen.ts'
+import type { Citizen } from '#care/people/citizen.ts'
 import { findCitizen, listCitizens, readCitizen } from '#contract/people/operations.ts'
 import { addDays } from '#kernel/calendar/local-date.ts'
 import { daysOfWeek, weekOf } from '#kernel/calendar/week.ts'
-import { ok, type Result } from '#kernel/result.ts'
+import { ok } from '#kernel/result.ts'
 import { valueOn } from '#kernel/timeline/timeline.ts'
-import { readCpr } from '#law/denmark/cpr.ts'
-import { readPersonnummer } from '#law/sweden/personnummer.ts'
+import { searchPurposes } from '#server/access/actions.ts'
+import { masked } from '#server/access/log.ts'
 import { steeringOn } from '#server/governance/steering.ts'
 import { grantsOf, latestAssessed } from '#server/grants/queries.ts'
 import { nextOf } from '#server/http/page.ts'
@@ -15,14 +15,13 @@ import { packagesOf, plansOf } from '#server/plans/queries.ts'
 import { planTold } from '#server/plans/told.ts'
 import { factsOf, tellersOf } from '#server/visits/queries.ts'
 import { factTold } from '#server/visits/told.ts'
+import { readIdentity } from './identity.ts'
 import { citizenByIdentity, citizenNear, citizenPage } from './queries.ts'
 import { reportedOf } from './reported.ts'
 
 /** How far back facts are shown with a citizen, and how many at most. */
 const factDays = 14
 const factsMost = 100
-
-type ReadIdentity = (text: string) => Result<IdentityNumber, IdentityRefusal>
 
 export const peopleRoutes = [
   route(listCitizens, async ({ transaction, query, person, nearness, today, seen }) => {
@@ -32,17 +31,18 @@ export const peopleRoutes = [
   }),
 
   route(findCitizen, async ({ transaction, body, person, nearness, today, seen }) => {
-    const readers: Readonly<Record<string, ReadIdentity>> = {
-      DK: readCpr,
-      SE: (text) => readPersonnummer(text, today),
+    const wanted = searchPurposes(person.role)
+    if (!wanted.includes(body.purpose)) {
+      const fields = [{ path: 'body.purpose', reason: `expected one of ${wanted.join(', ')}` }]
+      return problem('badRequest', 'That is no purpose of yours.', { fields })
     }
-    const read = readers[person.tenant.country]?.(body.identity)
+    const read = readIdentity(person.tenant.country, body.identity, today)
     if (!read?.ok) {
       const fields = [{ path: 'body.identity', reason: 'expected an identity number of this country' }]
       return problem('badRequest', 'That is no identity number.', read ? { fields, refusal: read.refusal } : { fields })
     }
     const found: Citizen | undefined = await citizenByIdentity(transaction, { person, nearness, today }, read.value)
-    seen(found ? [found.id] : [], read.value.value)
+    seen(found ? [found.id] : [], { criterion: masked(read.value.value), purpose: body.purpose })
     return found ? ok({ citizen: found }) : problem('notFound', 'There is no such citizen within your reach.')
   }),
 

@@ -3,9 +3,10 @@ import { localDate } from '#kernel/calendar/local-date.ts'
 import { must } from '#kernel/result.ts'
 import { demoPersons } from '#server/access/demo.ts'
 import { accessRoles } from '#server/access/person.ts'
-import { standsNear } from '#server/access/queries.ts'
+import { relationTo } from '#server/access/reach.ts'
 import type { Database } from '#server/database/database.ts'
 import { asTenant } from '#server/database/transaction.ts'
+import { citizenPage } from '#server/people/queries.ts'
 import { tenantByKey } from '#server/tenants/queries.ts'
 import { freshDatabase } from '../../../test/database.ts'
 import { addDemoPersons } from './demo-persons.ts'
@@ -22,20 +23,37 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
+/** In this order; nobody has everybody, and whoever has no area has none of theirs. */
+const usual = ['self', 'fixedContact', 'team', 'area'] as const
+
 test.each(townKeys)('%s offers one person of every role, and once only', async (key) => {
   const tenant = await tenantByKey(database.pool, key)
   if (!tenant) throw new Error(`${key} was not written`)
-  expect(await addDemoPersons(database.pool, tenant, day)).toBe(6)
+  expect(await addDemoPersons(database.pool, tenant, day)).toBe(7)
   expect(await addDemoPersons(database.pool, tenant, day)).toBe(0)
   const persons = await demoPersons(database.pool, tenant)
   expect(persons.map(({ role }) => role).toSorted()).toEqual([...accessRoles].toSorted())
 
   const citizen = persons.find(({ role }) => role === 'citizen')?.citizen
   if (!citizen) throw new Error('no citizen among them')
-  for (const { role, ...person } of persons.filter(({ staff }) => staff !== null)) {
-    const near = await asTenant(database.pool, tenant.id, (transaction) =>
-      standsNear(transaction, { ...person, role, tenant }, citizen, 'team', day),
-    )
-    expect([role, near]).toEqual([role, true])
-  }
+  const near = await asTenant(database.pool, tenant.id, async (transaction) => {
+    const found: Record<string, unknown> = {}
+    for (const person of persons)
+      found[person.role] = await relationTo(transaction, { ...person, tenant, teams: null }, citizen, usual, day)
+    return found
+  })
+  expect(near).toMatchObject({ citizen: 'self', teamMember: 'team', leader: 'team', caseOfficer: 'area' })
+  expect(near).toMatchObject({ fixedContact: 'fixedContact', controller: undefined })
+
+  const relative = persons.find(({ role }) => role === 'relative')
+  const helped = await asTenant(database.pool, tenant.id, (transaction) =>
+    relative
+      ? citizenPage(
+          transaction,
+          { person: { ...relative, tenant, teams: null }, nearness: ['mandate'], today: day },
+          { limit: 5 },
+        )
+      : [],
+  )
+  expect(helped).toHaveLength(1)
 })

@@ -1,21 +1,19 @@
-/** The six persons a demonstration offers in each town: one of every role, around one team and one citizen of it. */
+/** The persons a demonstration offers in each town: one of every role, around one team and one citizen of it. */
 import type { Pool } from 'pg'
 import { sql } from '#server/database/sql.ts'
 import { asTenant } from '#server/database/transaction.ts'
 
-/** Two of them work in the town hall and are in no team; their names are as invented as everybody's. */
-const townHall: Readonly<Record<string, { readonly caseOfficer: string; readonly controller: string }>> = {
-  DK: { caseOfficer: 'Bodil Kragelund', controller: 'Henrik Aagaard Friis' },
-  SE: { caseOfficer: 'Agneta Sundvall', controller: 'Per-Olof Lindmark' },
-}
+/** The controller works in the town hall and is in no team; the name is as invented as everybody's. */
+const controllers: Readonly<Record<string, string>> = { DK: 'Henrik Aagaard Friis', SE: 'Per-Olof Lindmark' }
 
 /**
  * Adds them where they are missing. The team is the one whose fixed contact answers for most citizens on `day`; the
- * citizen is the one of that contact's who is visited most; the leader coordinates the same team.
+ * citizen is the one of that contact's who is visited most; the leader coordinates the same team; the case officer has
+ * the team's area, under the name that the decisions there bear; the relative has a mandate, to act where anybody has.
  */
 export function addDemoPersons(pool: Pool, tenant: { id: string; country: string }, day: string): Promise<number> {
-  const names = townHall[tenant.country]
-  if (!names) throw new Error(`no names for the town hall of a town in ${tenant.country}`)
+  const controller = controllers[tenant.country]
+  if (!controller) throw new Error(`no names for the town hall of a town in ${tenant.country}`)
   return asTenant(pool, tenant.id, (transaction) =>
     transaction.run(sql`
       with contact as (
@@ -47,15 +45,32 @@ export function addDemoPersons(pool: Pool, tenant: { id: string; country: string
         group by z.id, z.name
         order by sum(v.minutes * coalesce(cardinality(v.weekdays), v.times_a_week)) desc, z.id
         limit 1
+      ), officer as (
+        select a.officer_key as name
+        from contact c
+        join team t on t.tenant_id = ${tenant.id} and t.id = c.team_id
+        join case_officer_area a on a.tenant_id = t.tenant_id and a.area = t.area and a.during @> ${day}::date
+      ), near as (
+        select r.id, r.name
+        from contact c
+        join citizen_team s on s.tenant_id = ${tenant.id} and s.team_id = c.team_id and s.during @> ${day}::date
+        join relative r on r.tenant_id = s.tenant_id and r.citizen_id = s.citizen_id and r.during @> ${day}::date
+        where r.mandate <> 'none'
+        order by r.mandate, r.citizen_id not in (select id from citizen_of_contact), r.id
+        limit 1
       )
-      insert into demo_person (tenant_id, key, name, role, citizen_id, staff_id)
-      select ${tenant.id}::uuid, 'citizen', name, 'citizen', id, null::uuid from citizen_of_contact
-      union all select ${tenant.id}, 'team-member', name, 'teamMember', null, id from member
-      union all select ${tenant.id}, 'fixed-contact', s.name, 'fixedContact', null, s.id
-        from contact c join staff s on s.tenant_id = ${tenant.id} and s.id = c.staff_id
-      union all select ${tenant.id}, 'leader', name, 'leader', null, id from leader
-      union all select ${tenant.id}, 'case-officer', ${names.caseOfficer}, 'caseOfficer', null, null
-      union all select ${tenant.id}, 'controller', ${names.controller}, 'controller', null, null
-      on conflict do nothing`),
+      insert into person (tenant_id, key, name, role, citizen_id, relative_id, staff_id, officer_key, source)
+      select ${tenant.id}::uuid, said.*, 'demo' from (
+        select 'citizen', name, 'citizen', id, null::uuid, null::uuid, null from citizen_of_contact
+        union all select 'relative', name, 'relative', null, id, null, null from near
+        union all select 'team-member', name, 'teamMember', null, null, id, null from member
+        union all select 'fixed-contact', s.name, 'fixedContact', null, null, s.id, null
+          from contact c join staff s on s.tenant_id = ${tenant.id} and s.id = c.staff_id
+        union all select 'leader', name, 'leader', null, null, id, null from leader
+        union all select 'case-officer', name, 'caseOfficer', null, null, null, name from officer
+        union all select 'controller', ${controller}, 'controller', null, null, null, null
+      ) as said
+      on conflict (tenant_id, key) do update set name = excluded.name, officer_key = excluded.officer_key
+        where person.officer_key is null and excluded.officer_key is not null`),
   )
 }

@@ -3,6 +3,9 @@ import type { VisitFact } from '#care/visits/fact.ts'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import { writeInstant } from '#kernel/clock/instant.ts'
 import type { Id } from '#kernel/id.ts'
+import type { Relation } from '#server/access/actions.ts'
+import type { Person } from '#server/access/person.ts'
+import { reaches } from '#server/access/reach.ts'
 import { json, often, sql } from '#server/database/sql.ts'
 import type { Transaction } from '#server/database/transaction.ts'
 
@@ -90,25 +93,28 @@ export const tellersOf = (
     select coalesce(s.key, p.key) as key, coalesce(s.name, p.name) as name,
       count(distinct (f.day, f.planned_visit)) as visits, max(f.day) as last
     from visit_fact f
-    left join demo_person p on p.tenant_id = f.tenant_id and p.key = f.recorded_by
+    left join person p on p.tenant_id = f.tenant_id and p.key = f.recorded_by
     left join staff s on s.tenant_id = f.tenant_id and (s.key = f.recorded_by or s.id = p.staff_id)
     where f.tenant_id = ${tenant} and f.citizen_id = ${citizen} and f.day between ${from}::date and ${to}::date
       and coalesce(s.key, p.key) is not null
     group by 1, 2 order by visits desc, name`)
 
-/** Of these citizens and days, which a person's teams serve on that day or on `today`: as `citizen day`. */
+/**
+ * Of these citizens and days, which a person stands near to, by any of some relations, on that day or on `today`: as
+ * `citizen day`.
+ */
 export async function servedBy(
   transaction: Transaction,
-  tenant: string,
-  staff: Id<'Staff'> | null,
+  person: Person,
+  nearness: readonly Relation[],
   visits: readonly { readonly citizen: Id<'Citizen'>; readonly date: LocalDate }[],
   today: LocalDate,
 ): Promise<ReadonlySet<string>> {
   const rows = await transaction.rows<{ citizen: string; date: string }>(sql`
     select distinct v.citizen, v.date from unnest(${visits.map((visit) => visit.citizen)}::uuid[],
       ${visits.map((visit) => visit.date)}::date[]) as v (citizen, date)
-    join citizen_team s on s.tenant_id = ${tenant} and s.citizen_id = v.citizen
-    join team_member m on m.tenant_id = s.tenant_id and m.team_id = s.team_id and m.staff_id = ${staff}
-    where (s.during @> v.date and m.during @> v.date) or (s.during @> ${today}::date and m.during @> ${today}::date)`)
+    join citizen c on c.tenant_id = ${person.tenant.id} and c.id = v.citizen
+    cross join unnest(array[v.date, ${today}::date]) as d (day)
+    where ${reaches(person, nearness, sql`d.day`)}`)
   return new Set(rows.map(({ citizen, date }) => `${citizen} ${date}`))
 }

@@ -12,14 +12,14 @@ const daysAhead = 366
 const dayOfMilliseconds = 86_400_000
 
 export const visitRoutes = [
-  route(reportVisits, async ({ transaction, tenant, body: { facts }, person, now, today, seen }) => {
+  route(reportVisits, async ({ transaction, tenant, body: { facts }, person, nearness, now, today, seen }) => {
     const beyond = outOfBounds(facts, now, today)
     if (beyond.length) return problem('badRequest', 'Some facts are of a time that cannot be.', { fields: beyond })
     await ensureMonths(
       transaction,
       facts.map(({ date }) => date),
     )
-    const served = await servedBy(transaction, tenant, person.staff, facts, today)
+    const served = await servedBy(transaction, person, nearness, facts, today)
     const strange = facts.flatMap(({ citizen, date }, index) =>
       served.has(`${citizen} ${date}`) ? [] : [{ path: `body.facts.${index}.citizen`, reason: notServed }],
     )

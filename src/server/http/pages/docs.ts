@@ -1,7 +1,7 @@
 /** The page about the interface, drawn from the OpenAPI document that is served beside it. */
 import type { Json } from '#contract/http/openapi.ts'
 import { commonProblems, type ProblemName, problems } from '#contract/http/operation.ts'
-import { isAction, nearnessNeeded } from '#server/access/actions.ts'
+import { isAction, type Relation, relationsFor } from '#server/access/actions.ts'
 import { accessRoles } from '#server/access/person.ts'
 import { type Html, html } from './html.ts'
 import { wholePage } from './look.ts'
@@ -119,14 +119,19 @@ const shapePart = (name: string, schema: Schema): Html => html`
 <span class="s">${schema.description ?? ''}</span></summary>
 <div class="in">${shape(schema)}</div></details>`
 
-const nearWords = {
+const nearWords: Readonly<Record<Relation, string>> = {
   self: 'for their own help',
+  mandate: 'for those who gave them a mandate',
+  mandateToAct: 'for those who gave them a mandate to act',
   team: 'for those their team serves',
+  fixedContact: 'for those whose fixed contact they are',
+  area: 'for those of their area',
   any: 'for everybody in the municipality',
-} as const
+}
 
 const roleWords: Readonly<Record<(typeof accessRoles)[number], string>> = {
   citizen: 'the citizen',
+  relative: 'a relative',
   teamMember: 'a team member',
   fixedContact: 'a fixed contact',
   caseOfficer: 'a case officer',
@@ -137,12 +142,11 @@ const roleWords: Readonly<Record<(typeof accessRoles)[number], string>> = {
 /** The row of the table of actions in a sentence, roles with the same reach together. */
 function whoMay(action: string): string {
   const rows = accessRoles.flatMap((role) => {
-    const near = isAction(action) ? nearnessNeeded(action, role) : undefined
-    return near ? [{ role, near }] : []
+    const by = isAction(action) ? relationsFor(action, role) : undefined
+    return by ? [{ role, near: by.map((relation) => nearWords[relation]).join(' or ') }] : []
   })
   const said = Object.entries(Object.groupBy(rows, ({ near }) => near)).map(
-    ([near, those]) =>
-      `${listed((those ?? []).map(({ role }) => roleWords[role]))} ${nearWords[near as keyof typeof nearWords]}`,
+    ([near, those]) => `${listed((those ?? []).map(({ role }) => roleWords[role]))} ${near}`,
   )
   const sentence = rows.length === accessRoles.length ? 'whoever is signed in' : said.join('; ')
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`

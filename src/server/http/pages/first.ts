@@ -6,6 +6,7 @@ import type { DemoTown } from './towns.ts'
 
 const roleWords: Readonly<Record<AccessRole, string>> = {
   citizen: 'the citizen',
+  relative: 'a relative',
   teamMember: 'team member',
   fixedContact: 'fixed contact',
   caseOfficer: 'case officer',
