@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { modelParts, role } from '#contract/governance/model.ts'
 import { frame, scope } from '#contract/grants/grant.ts'
-import { anyDate, date, id, word } from '#contract/http/values.ts'
+import { anyDate, anyInstant, date, id, text, week, word } from '#contract/http/values.ts'
+import { plannedVisit, plannedVisitAsked, rhythmPlan, startedPackage } from '#contract/plans/plan.ts'
 
 const { situation, effect, follows } = modelParts.effects.element.shape
 
@@ -30,7 +31,7 @@ const component = z.discriminatedUnion('kind', [
 
 export const changeAsked = z
   .strictObject({
-    components: z.array(component).min(1).max(20),
+    components: z.array(component).max(20).meta({ description: 'None where edits of visits say it all.' }),
     wanted: z.boolean().meta({ description: 'The citizen wants it.' }),
     goalsKept: z.boolean().meta({ description: 'What the decision aims at can still be reached.' }),
     conditionsWorsen: z.boolean().meta({ description: 'It raises a fee or narrows a condition.' }),
@@ -41,12 +42,48 @@ const consent = z.enum(['citizen', 'relative'])
 
 export const agreed = z.array(consent).max(2).meta({ description: 'Who has agreed to it.' })
 
-export const changeMade = z.strictObject({
-  id: id<'Change'>(),
+const visitEdit = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('added'), visit: plannedVisitAsked }),
+    z.strictObject({ kind: z.literal('altered'), visit: plannedVisitAsked }),
+    z.strictObject({ kind: z.literal('dropped'), key: word }),
+  ])
+  .meta({ id: 'VisitEdit', description: 'What is done to one visit; an altered one is said whole, under its key.' })
+
+const keyOf = (edit: z.output<typeof visitEdit>): string => (edit.kind === 'dropped' ? edit.key : edit.visit.key)
+
+/** What every question about a change says: the change, what is done to the visits, and from which day. */
+const changing = {
   change: changeAsked,
+  edits: z
+    .array(visitEdit)
+    .max(60)
+    .refine((edits) => new Set(edits.map(keyOf)).size === edits.length, { error: 'expected each visit once' })
+    .default([])
+    .meta({ description: 'The time, tasks and moves they come to are read from the plan, not from the sender.' }),
   on: date,
-  agreed,
-})
+}
+
+type Changing = { readonly change: { readonly components: readonly unknown[] }; readonly edits: readonly unknown[] }
+const saysSomething = ({ change, edits }: Changing): boolean => change.components.length + edits.length > 0
+const something = { path: ['change', 'components'], error: 'expected a part of a change, or an edit of a visit' }
+
+export const changePreviewed = z.strictObject(changing).refine(saysSomething, something)
+
+export const changeMade = z
+  .strictObject({
+    id: id<'Change'>(),
+    ...changing,
+    agreed,
+    basedOn: id<'Plan'>()
+      .optional()
+      .meta({ description: 'The plan it was thought out from; refused where another has taken over since.' }),
+  })
+  .refine(saysSomething, something)
+
+const note = text(1_000).meta({ description: 'What the one who decides should know.' }).nullable()
+
+export const decisionAsked = z.strictObject({ id: id<'Change'>(), ...changing, note }).refine(saysSomething, something)
 
 export const lawTold = z
   .object({
@@ -88,3 +125,63 @@ export const headroom = z
     left: z.int().meta({ description: 'Negative where more is planned than framed.' }),
   })
   .meta({ id: 'Headroom' })
+
+/** What is left of the frames once a change is made. */
+const after = {
+  week: week.meta({ description: 'The first whole week on and after the day.' }),
+  headroom: z.array(headroom).meta({ description: 'Of that week, as it would be.' }),
+}
+
+const unplanned = z
+  .int()
+  .meta({ description: 'Parts that name no visit: the plan does not say them until somebody writes which.' })
+
+export const changePreview = compass.extend({ ...after, unplanned }).meta({ id: 'ChangePreview' })
+
+export const changeOutcome = z
+  .object({
+    id: id<'Change'>(),
+    outcome: z.enum(['made', 'awaitsDecision']),
+    compass,
+    ...after,
+    unplanned,
+    plans: z.array(rhythmPlan).meta({ description: 'The versions written, in their order.' }),
+    packages: z.array(startedPackage),
+  })
+  .meta({ id: 'ChangeOutcome' })
+
+const changeTold = changeAsked.extend({ components: z.array(component) }).meta({ id: 'ChangeTold' })
+
+const editTold = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('added'), visit: plannedVisit }),
+    z.object({ kind: z.literal('altered'), visit: plannedVisit }),
+    z.object({ kind: z.literal('dropped'), key: z.string() }),
+  ])
+  .meta({ id: 'VisitEditTold' })
+
+/** A change that somebody made, or asks a decision for. */
+const keptChange = {
+  id: id<'Change'>(),
+  on: anyDate,
+  by: z.string(),
+  role,
+  change: changeTold,
+  edits: z.array(editTold),
+  compass,
+  recordedAt: anyInstant,
+}
+
+export const changeRow = z
+  .object({
+    ...keptChange,
+    state: z.enum(['made', 'takenBack', 'takesBack', 'awaitsDecision', 'decided', 'declined']),
+    mayTakeBack: z.boolean().meta({ description: 'Whether it can be taken back from today.' }),
+    decision: id<'Decision'>().nullable().meta({ description: 'The decision that answered it.' }),
+    note: z.string().nullable().meta({ description: 'What was written with it, or with the answer.' }),
+  })
+  .meta({ id: 'ChangeRow' })
+
+export const changeAwaiting = z
+  .object({ ...keptChange, citizen: id<'Citizen'>(), name: z.string().nullable(), note: z.string().nullable() })
+  .meta({ id: 'ChangeAwaiting' })

@@ -3,13 +3,13 @@ import { z } from 'zod'
 import { headroom, weekUse } from '#contract/changes/change.ts'
 import { scopeTold } from '#contract/grants/grant.ts'
 import { operation } from '#contract/http/operation.ts'
-import { anyDate, anyInstant, id, nothing, timeText, week } from '#contract/http/values.ts'
+import { anyDate, anyInstant, anyPeriod, date, id, nothing, timeText, week } from '#contract/http/values.ts'
 import { visitFact } from '#contract/visits/fact.ts'
 import { packageAsked, partOfDay, planAsked, rhythmPlan, startedPackage } from './plan.ts'
 
 const params = z.strictObject({ citizen: id<'Citizen'>() })
 
-const planFinding = z
+export const planFinding = z
   .object({
     kind: z.enum([
       'otherCitizen',
@@ -51,6 +51,23 @@ export const writePlan = operation({
   status: 201,
   answer: z.object({ plan: rhythmPlan, findings: z.array(planFinding) }),
   problems: ['notFound', 'conflict', 'refused'],
+})
+
+export const readPlans = operation({
+  name: 'readPlans',
+  noun: 'plans',
+  method: 'GET',
+  path: '/api/citizens/{citizen}/plans',
+  summary: 'Read the rhythm plans that hold from a day on',
+  description:
+    'One after the other, each with the days on which it holds: a later version takes over from its first ' +
+    'day. From today where no day is named.',
+  action: 'citizen.read',
+  params,
+  query: z.strictObject({ from: date.optional() }),
+  body: null,
+  answer: z.object({ items: z.array(z.object({ holds: anyPeriod, plan: rhythmPlan })) }),
+  problems: ['notFound'],
 })
 
 const plannedThatDay = z.object({

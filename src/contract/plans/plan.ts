@@ -20,7 +20,7 @@ const days = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('timesAWeek'), times: z.int().min(1).max(7) }),
 ])
 
-const plannedVisitAsked = z.strictObject({
+export const plannedVisitAsked = z.strictObject({
   key: word.meta({ description: 'Short and stable inside the plan; facts point at it with a date.' }),
   partOfDay,
   days,

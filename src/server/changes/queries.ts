@@ -1,5 +1,7 @@
-/** Changes that were made, with what the compass said of each. */
-import type { Change, Compass, Standing } from '#care/changes/change.ts'
+/** Changes that were made, with what the compass said of each and the versions of the plan they wrote. */
+import type { PlanChange } from '#care/changes/apply-change.ts'
+import type { Compass, Standing } from '#care/changes/change.ts'
+import type { ChangeFrom } from '#care/changes/make-change.ts'
 import type { GovernanceModel } from '#care/governance/model.ts'
 import type { Grant } from '#care/grants/grant.ts'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
@@ -10,22 +12,24 @@ import type { Id } from '#kernel/id.ts'
 import { valueOn } from '#kernel/timeline/timeline.ts'
 import { json, sql } from '#server/database/sql.ts'
 import type { Transaction } from '#server/database/transaction.ts'
-import { grantOn } from '#server/grants/queries.ts'
+import { grantsOf } from '#server/grants/queries.ts'
 import { plansOf } from '#server/plans/queries.ts'
 
-/** Where a citizen stands on a day; undefined where nothing is granted. */
-export async function standingOn(
+/** Where a citizen stands on a day, and what is planned from it; undefined where nothing is granted. */
+export async function changeFrom(
   transaction: Transaction,
   tenant: string,
   model: GovernanceModel,
   citizen: Id<'Citizen'>,
-  day: LocalDate,
-): Promise<Standing | undefined> {
-  const { grant } = await grantOn(transaction, tenant, citizen, day)
+  on: LocalDate,
+): Promise<ChangeFrom | undefined> {
+  const grants = (await grantsOf(transaction, tenant, [citizen])).get(citizen) ?? []
+  const grant = valueOn(grants, on)
   if (!grant) return undefined
-  const plans = (await plansOf(transaction, tenant, [citizen], { from: day, to: day })).get(citizen) ?? []
-  const plan = valueOn(plans, day) ?? null
-  return { grant, plan, ...(await soFar(transaction, tenant, model, grant, day)) }
+  const plans = (await plansOf(transaction, tenant, [citizen], { from: on, to: null })).get(citizen) ?? []
+  const plan = valueOn(plans, on) ?? null
+  const standing = { grant, plan, ...(await soFar(transaction, tenant, model, grant, on)) }
+  return { standing, grants, plans, on }
 }
 
 /** Minutes added as minor since the decision, and swaps in the model's period that holds the day. */
@@ -47,28 +51,84 @@ async function soFar(
 export const holdCitizen = (transaction: Transaction, tenant: string, citizen: Id<'Citizen'>): Promise<number> =>
   transaction.run(sql`select 1 from citizen where tenant_id = ${tenant} and id = ${citizen} for no key update`)
 
-export type ChangeMade = {
+/** What was asked under an id: by its hash, and how it was answered. */
+export type AnsweredBefore = { readonly hash: string | null; readonly answer: unknown }
+
+/** How a change of this id was answered, whether made or awaiting; undefined where there is none. */
+export const answeredBefore = (
+  transaction: Transaction,
+  tenant: string,
+  id: Id<'Change'>,
+): Promise<AnsweredBefore | undefined> =>
+  transaction.maybe<AnsweredBefore>(sql`
+    select asked_hash as hash, answer from change_made where tenant_id = ${tenant} and id = ${id}
+    union all select asked_hash, answer from change_awaiting where tenant_id = ${tenant} and id = ${id} limit 1`)
+
+/** Everything that is kept of a change, made or awaiting. */
+export type ChangeKept = PlanChange & {
   readonly id: Id<'Change'>
   readonly grant: Grant
-  readonly change: Change
   readonly compass: Compass
   readonly on: LocalDate
   readonly by: string
   readonly role: string
   readonly at: Instant
-  /** Minutes a week that it added outside the grant as a minor adjustment. */
-  readonly minorMinutes: number
+  readonly hash: string
+  readonly answer: unknown
 }
 
-/** False where there is a change of that id already; nothing is written then. */
+export type ChangeMade = ChangeKept & {
+  /** Minutes a week that it added outside the grant as a minor adjustment; under zero where it gives them back. */
+  readonly minorMinutes: number
+  readonly swaps: number
+  readonly plans: readonly Id<'Plan'>[]
+  readonly takesBack: Id<'Change'> | null
+}
+
+/** False where there is a change of that id already, or it takes back what is taken back; nothing is written then. */
 export async function addChange(transaction: Transaction, tenant: string, made: ChangeMade): Promise<boolean> {
-  const { id, grant, change, compass, on, by, role, at, minorMinutes } = made
-  const swaps = change.components.filter(({ kind }) => kind === 'swapped').length
+  const { id, grant, change, edits, compass, on, by, role, at, minorMinutes, swaps, plans, takesBack } = made
   const added = await transaction.run(sql`
     insert into change_made (tenant_id, id, citizen_id, grant_id, day, made_by, role, effect, minor_minutes, swaps,
-      change, compass, recorded_at)
+      change, edits, compass, plans, takes_back, asked_hash, answer, recorded_at)
     values (${tenant}, ${id}, ${grant.citizen}, ${grant.id}, ${on}, ${by}, ${role}, ${compass.effect}, ${minorMinutes},
-      ${swaps}, ${json(change)}, ${json(compass)}, ${writeInstant(at)})
+      ${swaps}, ${json(change)}, ${json(edits)}, ${json(compass)}, ${plans}, ${takesBack}, ${made.hash},
+      ${json(made.answer)}, ${writeInstant(at)})
     on conflict do nothing`)
   return added === 1
 }
+
+/** A change that was made, with whether it is taken back and whether the plan has been written again since. */
+export type ChangeRead = PlanChange & {
+  readonly id: Id<'Change'>
+  readonly on: LocalDate
+  readonly by: string
+  readonly role: string
+  readonly compass: Compass
+  readonly recordedAt: Instant
+  readonly minorMinutes: number
+  readonly swaps: number
+  readonly plans: readonly Id<'Plan'>[]
+  readonly takesBack: Id<'Change'> | null
+  readonly isTakenBack: boolean
+  readonly isLatest: boolean
+}
+
+/** The latest changes of a citizen, or one of them. */
+export const changesOf = (
+  transaction: Transaction,
+  tenant: string,
+  citizen: Id<'Citizen'>,
+  { id = null, limit }: { readonly id?: Id<'Change'> | null; readonly limit: number },
+): Promise<ChangeRead[]> =>
+  transaction.rows<ChangeRead>(sql`
+    select m.id, m.day as "on", m.made_by as by, m.role, m.change, m.edits, m.compass, m.plans,
+      m.recorded_at as "recordedAt", m.minor_minutes as "minorMinutes", m.swaps, m.takes_back as "takesBack",
+      exists (select 1 from change_made b where b.tenant_id = m.tenant_id and b.takes_back = m.id) as "isTakenBack",
+      not exists (
+        select 1 from rhythm_plan p where p.tenant_id = m.tenant_id and p.citizen_id = m.citizen_id
+          and p.version > (select coalesce(max(w.version), 2147483647) from rhythm_plan w
+            where w.tenant_id = m.tenant_id and w.id = any (m.plans))) as "isLatest"
+    from change_made m
+    where m.tenant_id = ${tenant} and m.citizen_id = ${citizen} and (${id}::uuid is null or m.id = ${id})
+    order by m.recorded_at desc, m.id desc limit ${limit}`)

@@ -1,90 +1,139 @@
-import type { Change, Compass, Standing } from '#care/changes/change.ts'
-import { classifyChange } from '#care/changes/compass.ts'
+import type { z } from 'zod'
+import { previewChange as preview } from '#care/changes/make-change.ts'
 import { judgeSwap, type Swap } from '#care/changes/swap.ts'
-import { minutesBeyondGrant } from '#care/changes/time.ts'
-import type { GovernanceModel } from '#care/governance/model.ts'
-import type { Actor } from '#care/people/actor.ts'
-import { makeChange, previewChange, swapService } from '#contract/changes/operations.ts'
-import type { LocalDate } from '#kernel/calendar/local-date.ts'
-import type { Id } from '#kernel/id.ts'
-import { ok, type Result } from '#kernel/result.ts'
-import { steeringOn } from '#server/governance/steering.ts'
-import { noGrant, noModel, taken } from '#server/http/refusals.ts'
-import { type Asked, type Problem, problem, route } from '#server/http/route.ts'
-import { actorFor } from '#server/people/actor.ts'
-import { addChange, holdCitizen, standingOn } from './queries.ts'
+import {
+  answerChange,
+  askForDecision,
+  listChanges,
+  listChangesAwaiting,
+  makeChange,
+  previewChange,
+  swapService,
+  takeBackChange,
+} from '#contract/changes/operations.ts'
+import { ok } from '#kernel/result.ts'
+import { decisionsOf } from '#server/grants/queries.ts'
+import { taken } from '#server/http/refusals.ts'
+import { problem, route } from '#server/http/route.ts'
+import { planTold } from '#server/plans/told.ts'
+import { addAnswer, addAwaiting, awaitingOf, awaitingPage, isAwaitingOf } from './awaiting.ts'
+import { answerBefore, editRefused, groundOf, hashOf, made } from './make.ts'
+import { changesOf, holdCitizen } from './queries.ts'
+import { takenBack } from './take-back.ts'
+import { awaitingTold, madeTold, openTold } from './told.ts'
+
+const changesMost = 50
 
 export const changeRoutes = [
   route(previewChange, async (asked) => {
-    const { change, on } = asked.body
-    const found = await ground(asked, asked.params.citizen, on)
-    if (!found.ok) return found
-    const { model, standing, actor } = found.value
-    return ok(classifyChange(model, standing, change, actor, on))
+    const { change, edits, on } = asked.body
+    const ground = await groundOf(asked, asked.params.citizen, on)
+    if (!ground.ok) return ground
+    const { model, from, actor } = ground.value
+    const previewed = preview(model, from, { change, edits }, actor)
+    if (!previewed.ok) return editRefused(previewed.refusal)
+    const { compass, week, headroom, applied } = previewed.value
+    return ok({ ...compass, week, headroom, unplanned: applied.unplanned.length })
   }),
 
   route(makeChange, async (asked) => {
-    const { id, change, on, agreed } = asked.body
-    await holdCitizen(asked.transaction, asked.tenant, asked.params.citizen)
-    const found = await ground(asked, asked.params.citizen, on)
-    return found.ok ? made(asked, found.value, { id, change, on, agreed }) : found
+    const { id, change, edits, on, agreed, basedOn } = asked.body
+    const { citizen } = asked.params
+    await holdCitizen(asked.transaction, asked.tenant, citizen)
+    const hash = hashOf(citizen, asked.body)
+    const before = await answerBefore<z.input<typeof makeChange.answer>>(asked, id, hash)
+    if (before) return before
+    const ground = await groundOf(asked, citizen, on)
+    if (!ground.ok) return ground
+    return made(
+      asked,
+      ground.value,
+      { id, hash, change, edits, agreed, basedOn },
+      ({ outcome, compass, week, headroom, applied, plans, packages }) => ({
+        ...{ id, outcome, compass, week, headroom, packages },
+        unplanned: applied.unplanned.length,
+        plans: plans.map(planTold),
+      }),
+    )
+  }),
+
+  route(askForDecision, async (asked) => {
+    const { transaction, tenant, person, now } = asked
+    const { id, change: said, edits, on, note } = asked.body
+    const { citizen } = asked.params
+    await holdCitizen(transaction, tenant, citizen)
+    const hash = hashOf(citizen, asked.body)
+    const before = await answerBefore<z.input<typeof askForDecision.answer>>(asked, id, hash)
+    if (before) return before
+    const ground = await groundOf(asked, citizen, on)
+    if (!ground.ok) return ground
+    const { model, from, actor } = ground.value
+    const previewed = preview(model, from, { change: said, edits }, actor)
+    if (!previewed.ok) return editRefused(previewed.refusal)
+    const { change, compass } = previewed.value
+    const answer = { id, compass }
+    const kept = { id, grant: from.standing.grant, change, edits, compass, on, hash, answer }
+    const byWhom = { by: person.key, role: actor.role, at: now }
+    return (await addAwaiting(transaction, tenant, { ...kept, ...byWhom }, note)) ? ok(answer) : taken
+  }),
+
+  route(listChanges, async ({ transaction, tenant, params: { citizen }, today }) => {
+    const done = await changesOf(transaction, tenant, citizen, { limit: changesMost })
+    const awaiting = await awaitingOf(transaction, tenant, citizen, changesMost)
+    const items = [...done.map((row) => madeTold(row, today)), ...awaiting.map(awaitingTold)]
+    const latestFirst = items.toSorted((a, b) => (a.recordedAt + a.id < b.recordedAt + b.id ? 1 : -1))
+    return ok({ items: latestFirst.slice(0, changesMost) })
+  }),
+
+  route(takeBackChange, async (asked) => {
+    const { citizen, change } = asked.params
+    const { id, agreed } = asked.body
+    await holdCitizen(asked.transaction, asked.tenant, citizen)
+    const hash = hashOf(citizen, change, asked.body)
+    const before = await answerBefore<z.input<typeof takeBackChange.answer>>(asked, id, hash)
+    if (before) return before
+    return takenBack(asked, { citizen, change, id, agreed, hash }, ({ compass, plans }) => ({
+      id,
+      compass,
+      plans: plans.map(planTold),
+    }))
+  }),
+
+  route(listChangesAwaiting, async ({ transaction, person, nearness, today, query: { after, limit }, seen }) => {
+    const rows = await awaitingPage(transaction, { person, nearness, today }, { after, limit: limit + 1 })
+    const shown = rows.slice(0, limit)
+    seen([...new Set(shown.map(({ citizen }) => citizen))])
+    return ok({ items: shown.map(openTold), next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null })
+  }),
+
+  route(answerChange, async ({ transaction, tenant, params: { citizen, change }, body, person, now }) => {
+    if (!(await isAwaitingOf(transaction, tenant, change, citizen)))
+      return problem('refused', 'No such change of this citizen awaits a decision.', {
+        fields: [{ path: 'params.change', reason: 'expected a change of this citizen that awaits a decision' }],
+      })
+    const decision = body.outcome === 'decided' ? body.decision : null
+    const decisions = decision === null ? [] : ((await decisionsOf(transaction, tenant, [citizen])).get(citizen) ?? [])
+    if (decision !== null && !decisions.some((one) => one.id === decision))
+      return problem('refused', 'The citizen has no such decision.', {
+        fields: [{ path: 'body.decision', reason: 'expected a decision about this citizen' }],
+      })
+    const answer = { change, outcome: body.outcome, decision, note: body.note, by: person.key, at: now }
+    return (await addAnswer(transaction, tenant, answer)) ? ok({ change }) : taken
   }),
 
   route(swapService, async (asked) => {
     const { id, on, agreed, ...swapped } = asked.body
-    await holdCitizen(asked.transaction, asked.tenant, asked.params.citizen)
-    const found = await ground(asked, asked.params.citizen, on)
-    if (!found.ok) return found
-    const { model, standing, actor } = found.value
+    const { citizen } = asked.params
+    await holdCitizen(asked.transaction, asked.tenant, citizen)
+    const hash = hashOf(citizen, asked.body)
+    const before = await answerBefore<z.input<typeof swapService.answer>>(asked, id, hash)
+    if (before) return before
+    const ground = await groundOf(asked, citizen, on)
+    if (!ground.ok) return ground
     const swap: Swap = { kind: 'swapped', ...swapped }
-    const judged = judgeSwap(model, standing, swap, actor.role)
+    const judged = judgeSwap(ground.value.model, ground.value.from.standing, swap, ground.value.actor.role)
     if (!judged.ok) return problem('refused', 'The rules of swapping say no.', { refusal: judged.refusal })
     const change = { components: [swap], wanted: true, goalsKept: true, conditionsWorsen: false }
-    return made(asked, found.value, { id, change, on, agreed })
+    return made(asked, ground.value, { id, hash, change, edits: [], agreed }, ({ compass }) => ({ id, compass }))
   }),
 ]
-
-type Ground = { readonly model: GovernanceModel; readonly standing: Standing; readonly actor: Actor }
-
-/** What the compass judges from: the model and the citizen's standing on the day, and who acts. */
-async function ground(
-  { transaction, tenant, person }: Asked,
-  citizen: Id<'Citizen'>,
-  on: LocalDate,
-): Promise<Result<Ground, Problem>> {
-  const model = await steeringOn(transaction, tenant, on)
-  if (!model) return noModel('body.on')
-  const actor = await actorFor(transaction, person, citizen, on)
-  if (!actor) return problem('notAllowed', 'Somebody of your role decides on no help.')
-  const standing = await standingOn(transaction, tenant, model, citizen, on)
-  return standing ? ok({ model, standing, actor }) : noGrant('body.on')
-}
-
-type Making = {
-  readonly id: Id<'Change'>
-  readonly change: Change
-  readonly on: LocalDate
-  readonly agreed: Compass['consent']
-}
-
-/** Saves a change with its compass, unless the compass says that somebody else must decide or agree. */
-async function made(
-  { transaction, tenant, person, now }: Asked,
-  { model, standing, actor }: Ground,
-  { id, change, on, agreed }: Making,
-): Promise<Result<{ readonly id: Id<'Change'>; readonly compass: Compass }, Problem>> {
-  const compass = classifyChange(model, standing, change, actor, on)
-  if (!compass.mayDecide)
-    return problem('refused', `This is decided by ${compass.by}, not by ${actor.role}.`, { refusal: compass })
-  const missing = compass.consent.filter((who) => !agreed.includes(who) && who !== actor.role)
-  if (missing.length)
-    return problem('refused', `Somebody must agree first: ${missing.join(', ')}.`, {
-      fields: [{ path: 'body.agreed', reason: `expected ${missing.join(' and ')} too` }],
-      refusal: compass,
-    })
-  const isMinor = compass.situations.includes('moreTimeMinor')
-  const minorMinutes = isMinor ? minutesBeyondGrant(model, standing, change, on) : 0
-  const record = { id, grant: standing.grant, change, compass, on, by: person.key, role: actor.role, at: now }
-  const added = await addChange(transaction, tenant, { ...record, minorMinutes })
-  return added ? ok({ id, compass }) : taken
-}

@@ -5,12 +5,12 @@ import { type PlannedVisit, partsOfDay } from '#care/plans/rhythm-plan.ts'
 import { plannedOn } from '#care/plans/week.ts'
 import { performed } from '#care/visits/performed.ts'
 import { weekUse } from '#care/visits/week-use.ts'
-import { readWeek, startPackage, writePlan } from '#contract/plans/operations.ts'
+import { readPlans, readWeek, startPackage, writePlan } from '#contract/plans/operations.ts'
 import { addDays, earlier } from '#kernel/calendar/local-date.ts'
 import { daysOf } from '#kernel/calendar/period.ts'
 import { daysOfWeek } from '#kernel/calendar/week.ts'
 import { ok } from '#kernel/result.ts'
-import { valueOn } from '#kernel/timeline/timeline.ts'
+import { valueOn, within } from '#kernel/timeline/timeline.ts'
 import { steeringOn } from '#server/governance/steering.ts'
 import { grantOn, grantsOf } from '#server/grants/queries.ts'
 import { noGrant, noModel, taken } from '#server/http/refusals.ts'
@@ -40,6 +40,13 @@ export const planRoutes = [
     if (version === undefined) return taken
     const written = { ...plan, version }
     return ok({ plan: planTold(written), findings: checkPlan(model, grant, written) })
+  }),
+
+  route(readPlans, async ({ transaction, tenant, params: { citizen }, query, today }) => {
+    const ahead = { from: query.from ?? today, to: null }
+    const plans = (await plansOf(transaction, tenant, [citizen], ahead)).get(citizen) ?? []
+    const items = within(plans, ahead).map(({ from, to, value }) => ({ holds: { from, to }, plan: planTold(value) }))
+    return ok({ items })
   }),
 
   route(readWeek, async ({ transaction, tenant, params: { citizen, week }, person, today }) => {

@@ -17,7 +17,7 @@ export const planTold = (plan: RhythmPlan): Told<z.input<typeof rhythmPlan>> => 
 /** A planned visit on one day. */
 export const plannedTold = (visit: PlannedVisit) => ({ ...visitTold(visit), time: writeTimeOfDay(usualStart(visit)) })
 
-const visitTold = ({ window, ...visit }: PlannedVisit) => ({
+export const visitTold = ({ window, ...visit }: PlannedVisit) => ({
   ...visit,
   window: window && { start: writeTimeOfDay(window.start), end: writeTimeOfDay(window.end) },
 })
