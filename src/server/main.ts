@@ -2,6 +2,8 @@
 import { fileURLToPath } from 'node:url'
 import type { Instant } from '#kernel/clock/instant.ts'
 import { demoSignIn } from '#server/access/demo.ts'
+import { newProvider, type Provider, readProviderFile } from '#server/access/provider.ts'
+import { SignInTurnedAway } from '#server/access/sign-in.ts'
 import { publicKeyFile } from '#server/audit/keys.ts'
 import { type Sequencer, startSequencer } from '#server/audit/sequencer.ts'
 import { type Database, type DatabaseEvent, databaseConfig, openDatabase } from '#server/database/database.ts'
@@ -37,6 +39,7 @@ async function start(): Promise<void> {
   const settings = readSettings(process.env)
   if ('kind' in settings)
     throw new CannotStart(`${settings.name} must be ${settings.expected}, not '${settings.found}'`)
+  const provider = await providerOf(settings)
   const building = builtWeb(project, (milliseconds) =>
     say(`Built the pages, in ${(milliseconds / 1000).toFixed(1)} s.`),
   )
@@ -49,10 +52,15 @@ async function start(): Promise<void> {
       pool: database.pool,
       routes,
       demo: settings.demo,
+      ...(provider ? { provider } : {}),
+      proxies: settings.proxies,
       web,
       whoAsks: settings.demo ? demoSignIn(database.pool) : async () => undefined,
       clock: () => Date.now() as Instant,
-      failed: (error, request) => process.stderr.write(`${request}: ${(error as Error).stack ?? error}\n`),
+      failed: (error, request) => {
+        const told = error instanceof SignInTurnedAway ? error.message : ((error as Error).stack ?? error)
+        process.stderr.write(`${request}: ${told}\n`)
+      },
     })
     const address = await server.listen({ port: settings.port, host: settings.host })
     await database.announce(address)
@@ -68,6 +76,15 @@ async function start(): Promise<void> {
     await database.close()
     throw error
   }
+}
+
+/** The identity provider as its file says; a file that does not do is told fault by fault, and nothing starts. */
+async function providerOf({ signIn }: Settings): Promise<Provider | undefined> {
+  if (!signIn) return undefined
+  const read = await readProviderFile(signIn.file, signIn.secret)
+  if (read.ok) return newProvider(read.value)
+  const { file, faults } = read.refusal
+  throw new CannotStart(`${file} does not say how people sign in:\n${faults.map((one) => `  ${one}`).join('\n')}`)
 }
 
 async function opened(): Promise<Database> {
@@ -102,11 +119,12 @@ async function sequenced({ pool }: Database): Promise<Sequencer> {
   return sequencer
 }
 
-function greet(address: string, { demo }: Settings): void {
+function greet(address: string, { demo, signIn }: Settings): void {
   if (demo)
     say(
       'This is a demonstration: every person in it is invented, and anybody who can reach it is let in as any of them.',
     )
+  if (!demo && !signIn) say('Nobody can sign in yet: FRIRUM_SIGN_IN names no file that says by which provider.')
   say(`Open ${address} in a browser; the interface is described at ${address}/docs. Ctrl-C stops it.`)
 }
 

@@ -13,12 +13,20 @@ test.each([
     { port: 8080, host: '127.0.0.1', demo: true },
   ],
   [{ FRIRUM_DEMO: '0' }, { port: 8080, host: '127.0.0.1', demo: false }],
-])('%o', (env, settings) => expect(readSettings(env)).toEqual(settings))
+  [{ FRIRUM_SIGN_IN: 'x.yaml' }, { demo: false, signIn: { file: 'x.yaml', secret: undefined } }],
+  [
+    { FRIRUM_SIGN_IN: 'x.yaml', FRIRUM_SIGN_IN_SECRET: 's', FRIRUM_DEMO: '1' },
+    { demo: true, signIn: { file: 'x.yaml', secret: 's' } },
+  ],
+  [{ FRIRUM_PROXIES: '10.0.0.0/8, ::1' }, { proxies: ['10.0.0.0/8', '::1'] }],
+])('%o', (env, settings) => expect(readSettings(env)).toMatchObject(settings))
 
 test.each([
   [{ PORT: '65536' }, 'PORT'],
   [{ PORT: '80a' }, 'PORT'],
   [{ FRIRUM_DEMO: 'yes' }, 'FRIRUM_DEMO'],
+  [{ FRIRUM_PROXIES: 'everybody' }, 'FRIRUM_PROXIES'],
+  [{ FRIRUM_PROXIES: '10.0.0.0/33' }, 'FRIRUM_PROXIES'],
 ])('refuses %o and names the setting', (env, name) =>
   expect(readSettings(env)).toMatchObject({ kind: 'badSetting', name }),
 )

@@ -48,7 +48,7 @@ export function newServer(parts: ServerParts): FastifyInstance {
   server.addHook('onClose', workshop.close)
   addPages(server, parts)
   addSignIn(server, parts, often, sendProblem)
-  const sendPage = parts.web ? addWeb(server, parts.web) : undefined
+  const sendPage = parts.web ? addWeb(server, parts.web, parts.demo) : undefined
   server.setNotFoundHandler(
     (request, reply) =>
       sendPage?.(request, reply) ??

@@ -56,11 +56,13 @@ const policy = [
 export function addWeb(
   server: FastifyInstance,
   files: WebFiles,
+  demo: boolean,
 ): (request: FastifyRequest, reply: FastifyReply) => FastifyReply | undefined {
-  const page = files.get('/index.html')
-  if (!page) throw new Error('the bundle has no page')
+  const built = files.get('/index.html')
+  if (!built) throw new Error('the bundle has no page')
+  const page = demo ? markedDemo(built) : built
   for (const [address, file] of files)
-    if (file !== page)
+    if (file !== built)
       server.get(address, (request, reply) => {
         const isHashed = address.startsWith('/assets/')
         reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
@@ -71,6 +73,13 @@ export function addWeb(
     const isPage = request.method === 'GET' && !/^\/(api|assets)(\/|$)/.test(request.url) && wants(request, 'text/html')
     return isPage ? sendHtml(request, reply, page) : undefined
   }
+}
+
+/** A demonstration says so in the page itself, so that every page does and none can forget. */
+function markedDemo({ type, plain }: File): File {
+  const marked = plain.toString('utf8').replace('<html ', '<html data-demo ')
+  if (!marked.includes('data-demo')) throw new Error('the page has no place to say that this is a demonstration')
+  return { type, plain: Buffer.from(marked) }
 }
 
 const wants = ({ headers }: FastifyRequest, type: string): boolean => headers.accept?.includes(type) ?? false
