@@ -1,4 +1,5 @@
 /** What the public rules answer to questions of what a model costs and gains. */
+import { bandHits, bandLevels, levelsTried } from '#care/followup/band-hits.ts'
 import { compareBurden, registrationSeconds } from '#care/governance/burden.ts'
 import type { SideSeconds } from '#care/governance/side.ts'
 import { withTolerance } from '#care/governance/tolerance.ts'
@@ -11,7 +12,7 @@ import { ok } from '#kernel/result.ts'
 import { type Answers, ground, refused } from './answers.ts'
 import { monthOf, planOn } from './case.ts'
 
-export const answersOfMeasures: Answers<'reporting' | 'toleranceSaves' | 'incentive'> = {
+export const answersOfMeasures: Answers<'reporting' | 'toleranceSaves' | 'incentive' | 'bandHits'> = {
   reporting(model, given, { week, against }) {
     const reported = reportedInWeek(model.catalogue, planOn(given, mondayOf(week)), week)
     const burden = registrationSeconds(model, reported)
@@ -51,6 +52,23 @@ export const answersOfMeasures: Answers<'reporting' | 'toleranceSaves' | 'incent
       keptMinor: line?.kept.minor ?? 0,
       ...ground(model, 'settlement'),
     }
+  },
+  bandHits(model, _, { percentile, citizens }) {
+    const { all, bands } = bandHits(model, citizens)
+    const levels = bandLevels(model, citizens, percentile).map(({ level, coversPercent, ...row }) => ({
+      category: row.category,
+      band: row.band,
+      levelMinutes: level,
+      coversPercent,
+    }))
+    const tried = levelsTried(model, citizens, percentile).map(({ category, band, level, tried, heldPercent }) => ({
+      category,
+      band,
+      levelMinutes: level,
+      tried,
+      heldPercent,
+    }))
+    return { all, bands, levels, tried, ...ground(model, 'categories') }
   },
 }
 

@@ -1,3 +1,4 @@
+import type { CourseUse } from '#care/followup/band-hits.ts'
 import type { Role } from '#care/people/actor.ts'
 import type { Month } from '#kernel/calendar/month.ts'
 import type { Week } from '#kernel/calendar/week.ts'
@@ -16,5 +17,12 @@ export type MeasuredQuestion =
     }
   /** What the citizen's month gives to look at with the model's tolerance, and what it would without one. */
   | { readonly kind: 'toleranceSaves'; readonly month: Month; readonly tolerance?: number }
+  /** How well bands hit what these citizens were given, and which level would have covered most of it. */
+  | {
+      readonly kind: 'bandHits'
+      /** Of how many in a hundred a level is to cover the help. */
+      readonly percentile: number
+      readonly citizens: readonly CourseUse[]
+    }
   /** What the team keeps of a change from one month to another, where an hour costs so much. */
   | { readonly kind: 'incentive'; readonly before: Month; readonly now: Month; readonly hourlyCostMinor: number }

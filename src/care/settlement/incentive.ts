@@ -1,9 +1,8 @@
 /** What a team keeps when somebody needs less help: how a model pays for rehabilitation and technology that work. */
 import type { GovernanceModel } from '#care/governance/model.ts'
-import { performed } from '#care/visits/performed.ts'
+import { deliveredMinutes } from '#care/visits/delivered.ts'
 import { daysBetween } from '#kernel/calendar/local-date.ts'
 import { daysOfMonth } from '#kernel/calendar/month.ts'
-import type { Period } from '#kernel/calendar/period.ts'
 import type { Zone } from '#kernel/clock/zone.ts'
 import type { Id } from '#kernel/id.ts'
 import { type Minutes, runningShare } from '#kernel/minutes.ts'
@@ -115,21 +114,10 @@ function delivered(
     lines.map(({ amount }) => amount),
     model.currency,
   )
-  const minutes = scale(deliveredMinutes(model, month, daysOfMonth(month.month))) as Minutes
+  const { plans, facts } = month
+  const done = deliveredMinutes(plans, facts, daysOfMonth(month.month), model.zone as Zone)
+  const minutes = scale(done) as Minutes
   return { income: money(scale(income.minor), model.currency), minutes, cost: priceOfMinutes(minutes, hourlyCost) }
-}
-
-/**
- * The minutes of help a citizen was given in days of a month, all who came counted in.
- * @plain
- */
-export function deliveredMinutes(
-  { zone }: Pick<GovernanceModel, 'zone'>,
-  { plans, facts }: CitizenMonth,
-  period: Period & { readonly to: NonNullable<Period['to']> },
-): Minutes {
-  const visits = performed(plans, facts, period, zone as Zone)
-  return visits.reduce((sum, { outcome, minutes }) => (outcome === 'done' ? sum + minutes : sum), 0) as Minutes
 }
 
 function summed(lines: readonly IncentiveLine[], { currency }: Money): IncentiveSum {

@@ -1,7 +1,7 @@
 /** What a worked example may ask of a model's price and gain. */
 import { z } from 'zod'
 import { role } from './model.ts'
-import { figure, month, name, row, some, week } from './values.ts'
+import { figure, month, name, row, share, some, week } from './values.ts'
 
 export const measuredQuestions = [
   row({
@@ -11,4 +11,9 @@ export const measuredQuestions = [
   }),
   row({ kind: z.literal('toleranceSaves'), month, tolerance: some(figure) }),
   row({ kind: z.literal('incentive'), before: month, now: month, hourlyCostMinor: figure }),
+  row({
+    kind: z.literal('bandHits'),
+    percentile: share,
+    citizens: z.array(row({ category: name, band: name, granted: figure, delivered: figure })).min(1),
+  }),
 ] as const

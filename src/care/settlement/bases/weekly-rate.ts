@@ -1,8 +1,8 @@
 import type { GovernanceModel } from '#care/governance/model.ts'
 import type { WeeklyRate } from '#care/governance/settlement-rule.ts'
-import type { Grant } from '#care/grants/grant.ts'
 import type { DayTable } from '#care/visits/day-table.ts'
 import { money } from '#kernel/money.ts'
+import { bandOfGrant } from '../band-of-grant.ts'
 import type { Found } from '../steps/finding.ts'
 import { shareOfDays } from '../steps/granted-minutes.ts'
 import type { Earned } from '../steps/line.ts'
@@ -29,20 +29,6 @@ export function weeklyRate(
     else lines.push(line(model, part, rate, table))
   }
   return { lines, findings }
-}
-
-/**
- * The category and band that the decision fixed. A course names its category, also where the decision was made under
- * another model whose category this one does not know; a category of one band needs no band in the decision.
- */
-function bandOfGrant(model: GovernanceModel, grant: Grant): { category: string | null; band: string | null } {
-  const called = (id: string | null | undefined) => model.categories?.find((category) => category.id === id)
-  const course = model.frame.courses?.find(({ id }) => id === grant.course)
-  const category = called(grant.category) ?? called(course?.category)
-  if (category === undefined) return { category: grant.category, band: grant.band }
-  const { id, bands } = category
-  const band = bands.find((each) => each.id === grant.band) ?? (bands.length === 1 ? bands[0] : undefined)
-  return { category: id, band: band?.id ?? grant.band }
 }
 
 function line(model: GovernanceModel, part: Part, rate: WeeklyRate, table: DayTable): Earned {

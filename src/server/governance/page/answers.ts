@@ -82,7 +82,8 @@ const minutesNamed: ReadonlySet<string> = new Set(
   [
     'minutes granted performed ceiling unpaid ordered counted longest',
     'framed planned left beyond minorInAll minorMost minorMinutesPerWeek',
-    'minutesPerDay minutesPerWeek entitled kept personMinutes from',
+    'minutesPerDay minutesPerWeek entitled kept personMinutes from found limit',
+    'levelMinutes medianDeviation',
   ].flatMap((keys) => keys.split(' ')),
 )
 

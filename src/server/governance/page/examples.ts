@@ -53,6 +53,7 @@ const about: Readonly<Record<Question['kind'], keyof PageWords['sections']>> = {
   funnel: 'frame',
   band: 'categories',
   terms: 'categories',
+  bandHits: 'categories',
   compass: 'decisions',
   headroom: 'decisions',
   delegation: 'decisions',

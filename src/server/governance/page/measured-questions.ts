@@ -8,6 +8,16 @@ export const askingMeasured: Asking<MeasuredQuestion['kind']> = {
   toleranceSaves: ({ month, tolerance }, _, speech) =>
     speech.words.questions.toleranceSaves(monthOf(month, speech)) +
     (tolerance === undefined ? '' : ` (${tolerance} %)`),
+  bandHits: ({ percentile, citizens }, model, speech) => {
+    const rows = Map.groupBy(citizens, ({ category, band }) => `${category}/${band}`)
+    const told = [...rows.values()].map((group) => {
+      const [{ category, band }] = group as [(typeof group)[number]]
+      const bands = model.categories?.find(({ id }) => id === category)?.bands
+      const given = group.map(({ granted, delivered }) => `${speech.duration(delivered)} (${speech.duration(granted)})`)
+      return `${speech.nameOf(model.categories, category)}, ${speech.nameOf(bands, band)}: ${given.join(', ')}`
+    })
+    return speech.words.questions.bandHits(percentile, told.join('; '))
+  },
   incentive: ({ before, now, hourlyCostMinor }, _, speech) =>
     speech.words.questions.incentive(monthOf(before, speech), monthOf(now, speech), speech.money(hourlyCostMinor)),
 }

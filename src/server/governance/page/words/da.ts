@@ -233,6 +233,8 @@ export const da = {
       `Hvor lang tid tager det at skrive besøgene i uge ${week.slice(6)} i ${week.slice(0, 4)} ned?`,
     against: (model: string) => `Og hvad er sparet mod ${model}?`,
     toleranceSaves: (month: string) => `Hvad skal nogen se på i ${month}, og hvad var det uden tolerancen?`,
+    bandHits: (percent: number, given: string) =>
+      `Hvor godt rammer taksterne, og hvad ville dække ${percent} % af borgerne? Givet om ugen (bevilget): ${given}.`,
     incentive: (then: string, now: string, hour: string) =>
       `Hvad beholder teamet af ændringen fra ${then} til ${now}, når en time koster ${hour}?`,
     bonus: (settled: string, measured: string) => `Hvor stor er bonussen af ${settled}, når det måltes: ${measured}?`,

@@ -231,6 +231,8 @@ export const en: PageWords = {
       `How much time does it take to write down the visits of week ${week.slice(6)} of ${week.slice(0, 4)}?`,
     against: (model) => `And what is saved against ${model}?`,
     toleranceSaves: (month) => `What is there to look at in ${month}, and what would there be without the tolerance?`,
+    bandHits: (percent, given) =>
+      `How well do the rates hit, and what would cover ${percent} % of the citizens? Given a week (granted): ${given}.`,
     incentive: (then, now, hour) =>
       `What does the team keep of the change from ${then} to ${now}, where an hour costs ${hour}?`,
     bonus: (settled, measured) => `How big is the bonus on ${settled} when it was measured: ${measured}?`,

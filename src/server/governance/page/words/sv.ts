@@ -234,6 +234,8 @@ export const sv: PageWords = {
     reporting: (week) => `Hur lång tid tar det att skriva ner besöken i vecka ${week.slice(6)} ${week.slice(0, 4)}?`,
     against: (model) => `Och vad sparas mot ${model}?`,
     toleranceSaves: (month) => `Vad ska någon titta på i ${month}, och vad vore det utan toleransen?`,
+    bandHits: (percent, given) =>
+      `Hur väl träffar nivåerna, och vad skulle täcka ${percent} % av brukarna? Utfört i veckan (beviljat): ${given}.`,
     incentive: (then, now, hour) =>
       `Vad behåller laget av förändringen från ${then} till ${now}, när en timme kostar ${hour}?`,
     bonus: (settled, measured) => `Hur stor är kvalitetspengen av ${settled} när det mättes: ${measured}?`,
