@@ -198,7 +198,8 @@ describe('what is adverse or outside', () => {
       { id, citizen: citizens.north, name: 'Lyngvig Grete', by: 'contact', note: 'She sleeps until ten.', edits },
     ])
     expect(refusal(await as('contact')(listChangesAwaiting, {})).status).toBe(403)
-    expect(value(await as('grete')(listChanges, { params })).items[0]).toMatchObject({ id, state: 'awaitsDecision' })
+    const mine = value(await as('grete')(listChanges, { params })).items.find((one) => one.id === id)
+    expect(mine).toMatchObject({ state: 'awaitsDecision', mayTakeBack: false })
   })
 
   test('waits for a decision also when the case officer makes it', async () => {
@@ -281,7 +282,7 @@ describe('taking back', () => {
   })
 
   test('minor minutes are given back with it', async () => {
-    const edits = [{ kind: 'added' as const, visit: { ...walk, key: 'minor', minutes: 125 } }]
+    const edits = [{ kind: 'added' as const, visit: { ...walk, key: 'minor', minutes: 170 } }]
     const body = { id: newId<'Change'>(), change: wanted, edits, on: '2027-02-01', agreed }
     const done = value(await as('contact')(makeChange, { params, body }))
     expect(done.compass.effect).toBe('minorFavourable')

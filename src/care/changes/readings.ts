@@ -7,7 +7,7 @@ import { liesWithin } from '#care/grants/scope.ts'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import { includes } from '#kernel/calendar/period.ts'
 import type { Change, ChangeComponent, CompassGround, Standing } from './change.ts'
-import { type Room, roomOn } from './room.ts'
+import { mayBeGiven, type Room, roomOn } from './room.ts'
 import { judgeSwap } from './swap.ts'
 import { layTime, type Place, readTime, type TimeLaid, type TimePart } from './time.ts'
 
@@ -75,7 +75,7 @@ const readers: Readers = {
   tasks({ add, remove }, matter) {
     const { change, room } = matter
     const inputs = { add: add.join(' '), remove: remove.join(' '), wanted: change.wanted }
-    const isOutside = add.some((service) => !room.granted.has(service))
+    const isOutside = add.some((service) => !mayBeGiven(room, service))
     const isImposed = !change.wanted && add.length + remove.length > 0
     if (isOutside) found(matter, 'tasksOutsideScope', inputs)
     else if (!isImposed) found(matter, 'tasksInsideScope', inputs)

@@ -4,7 +4,7 @@ import type { GovernanceModel } from '#care/governance/model.ts'
 import { delegationOf } from '#care/governance/who-decides.ts'
 import type { FrameScope } from '#care/grants/grant.ts'
 import { clusterIdOf, isSameScope, liesWithin, wholeScope } from '#care/grants/scope.ts'
-import { usedIn, weeklyUse } from '#care/plans/plan-use.ts'
+import { weeklyIn } from '#care/plans/plan-use.ts'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import type { Change, ChangeComponent, Standing } from './change.ts'
 import { edgeOf, type Room, roomOn } from './room.ts'
@@ -70,7 +70,7 @@ function layOn(
   if (edge === null) return
   const place = places.find((known) => isSameScope(known.scope, scope))
   if (place) place.asked += minutesPerWeek
-  else places.push({ scope, edge, planned: usedIn(weeklyUse(catalogue, plan), scope), asked: minutesPerWeek })
+  else places.push({ scope, edge, planned: plan ? weeklyIn(plan, catalogue, scope) : 0, asked: minutesPerWeek })
 }
 
 function minutesBeyond(places: readonly Place[]): number {

@@ -4,7 +4,7 @@ import type { FrameScope } from '#care/grants/grant.ts'
 import { clusterIdOf } from '#care/grants/scope.ts'
 import { runningShare } from '#kernel/minutes.ts'
 import type { PlannedVisit, RhythmPlan } from './rhythm-plan.ts'
-import { minutesOfVisit, timesOn, type Weekdays, wholeWeek } from './week.ts'
+import { minutesOfVisit, timesAWeek, timesOn, type Weekdays, wholeWeek } from './week.ts'
 
 /**
  * Planned minutes of one week by what they are for.
@@ -50,22 +50,33 @@ const add = (sums: Map<string, number>, name: string, minutes: number) =>
   sums.set(name, (sums.get(name) ?? 0) + minutes)
 
 const noUse: PlanUse = { whole: 0, clusters: new Map(), services: new Map() }
-const known = new WeakMap<Catalogue, WeakMap<RhythmPlan, PlanUse>>()
 
-/** What a plan's time is used for in a whole week; nothing where there is no plan. Counted once for each plan. */
-export function weeklyUse(catalogue: Catalogue, plan: RhythmPlan | null): PlanUse {
-  if (!plan) return noUse
-  let plans = known.get(catalogue)
-  if (!plans) {
-    plans = new WeakMap()
-    known.set(catalogue, plans)
+/** What a plan's time is used for in a whole week; nothing where there is no plan. */
+export const weeklyUse = (catalogue: Catalogue, plan: RhythmPlan | null): PlanUse =>
+  plan ? planUseOn(catalogue, plan, wholeWeek) : noUse
+
+/** The minutes of a whole week within one scope, as `weeklyUse` has them: quicker where only a scope or two matter. */
+export function weeklyIn({ visits }: Pick<RhythmPlan, 'visits'>, catalogue: Catalogue, scope: FrameScope): number {
+  let planned = 0
+  for (const visit of visits) {
+    const times = timesAWeek(visit)
+    if (times > 0) planned += times * minutesFor(visit, catalogue, scope)
   }
-  let use = plans.get(plan)
-  if (!use) {
-    use = planUseOn(catalogue, plan, wholeWeek)
-    plans.set(plan, use)
+  return planned
+}
+
+function minutesFor(visit: PlannedVisit, catalogue: Catalogue, scope: FrameScope): number {
+  const long = minutesOfVisit(visit)
+  if (scope.kind === 'whole') return long
+  const { services } = visit
+  let sum = 0
+  for (let index = 0; index < services.length; index++) {
+    const service = services[index] as string
+    const isWithin =
+      scope.kind === 'service' ? service === scope.service : clusterIdOf(catalogue, service) === scope.cluster
+    if (isWithin) sum += runningShare(long, index + 1, services.length) - runningShare(long, index, services.length)
   }
-  return use
+  return sum
 }
 
 /** The planned minutes within a scope. */

@@ -65,3 +65,13 @@ export function timesOn({ days }: PlannedVisit, { from, until }: Weekdays): numb
   for (const day of weekdaysOf(days)) if (from <= day && day < until) times++
   return times
 }
+
+/** How many times a visit falls in a whole week; at most once a day. */
+export function timesAWeek({ days }: PlannedVisit): number {
+  if (days.kind === 'timesAWeek') return Math.max(0, Math.min(7, Math.trunc(days.times)))
+  let seen = 0
+  for (const day of days.weekdays) seen |= 1 << day
+  let times = 0
+  for (; seen > 0; seen &= seen - 1) times++
+  return times
+}
