@@ -89,6 +89,16 @@ const model = createRoute({
   component: lazyRouteComponent(() => import('#web/governance/model.tsx'), 'Model'),
 })
 
+const compare = createRoute({
+  getParentRoute: () => inside,
+  path: '/models/compare',
+  validateSearch: ({ a, b }: Record<string, unknown>): { a?: string; b?: string } => ({
+    ...(text(a) ? { a: text(a) as string } : {}),
+    ...(text(b) ? { b: text(b) as string } : {}),
+  }),
+  component: lazyRouteComponent(() => import('#web/governance/compare.tsx'), 'CompareModels'),
+})
+
 const settlement = createRoute({
   getParentRoute: () => inside,
   path: '/settlement',
@@ -111,7 +121,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     pieces,
-    inside.addChildren([day, week, citizen, change, models, model, settlement, run]),
+    inside.addChildren([day, week, citizen, change, models, model, compare, settlement, run]),
   ]),
   scrollRestoration: true,
   defaultPreload: 'intent',

@@ -1,123 +1,132 @@
-/** One governance model, readable from top to bottom: what a change means, who decides, what it counts, its proof. */
+/** One governance model, readable from top to bottom, its worked examples run while it is read. */
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { z } from 'zod'
-import type { modelDocument } from '#contract/governance/example.ts'
-import { Shown } from '#web/shell/state.tsx'
+import { readModelFile, readModelPage } from '#contract/governance/operations.ts'
+import type { modelPage } from '#contract/governance/page.ts'
+import { ask } from '#web/shell/asking.ts'
+import { Failed, Shown } from '#web/shell/state.tsx'
+import { Button } from '#web/ui/button.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
-import { modelQuery } from './services.ts'
+import { Blocks } from './blocks.tsx'
+import { keyOf, useChoices } from './choices.ts'
+import './models.css'
 import { modelWords } from './words.ts'
 
-type Document = z.output<typeof modelDocument>
+type Page = z.output<typeof modelPage>
 
 export function Model() {
   const { model, version } = useParams({ from: '/inside/models/$model/$version' })
+  const { language } = useSpeaking()
   const own = useWords(modelWords)
-  const asked = useQuery(modelQuery({ id: model, version }))
+  const asked = useQuery({
+    queryKey: ['model', model, version, 'page', language],
+    queryFn: () => ask(readModelPage, { params: { model, version }, query: { language } }),
+  })
   return (
     <main className="page" id="main">
       <p>
         <Link to="/models">{own.back}</Link>
       </p>
-      <Shown of={asked} lines={10}>
-        {(document) => <Readable of={document} />}
+      <Shown of={asked} lines={10} notFound={own.notFound}>
+        {(page) => <Readable of={page} model={model} version={version} />}
       </Shown>
     </main>
   )
 }
 
-function Readable({ of }: { readonly of: Document }) {
-  const { words, language } = useSpeaking()
+type Name = { readonly model: string; readonly version: string }
+
+function Readable({ of, model, version }: { readonly of: Page } & Name) {
   const own = useWords(modelWords)
-  const law = (key: string) => of.laws.find((one) => one.key === key)
+  const assumed = of.sections.filter(({ assumed }) => assumed > 0)
+  return (
+    <article className="model">
+      <h1>{of.title}</h1>
+      <p className="lead-line">{of.summary}</p>
+      <p className="quiet">{of.about}</p>
+      <p className={of.failed ? 'verdict bad' : 'verdict good'} role="status">
+        <span aria-hidden="true">{of.failed ? '✗' : '✓'}</span> <a href="#examples">{of.verdict}</a>
+        <span className="quiet under">{own.ranNow}</span>
+      </p>
+      {assumed.length > 0 && (
+        <p>
+          {own.assumedIn}{' '}
+          {assumed.map(({ id, title }, at) => (
+            <span key={id}>
+              {at > 0 && ', '}
+              <a href={`#${id}`}>{title}</a>
+            </span>
+          ))}
+          . <span className="quiet">{own.assumedNote}</span>
+        </p>
+      )}
+      <Actions model={model} version={version} />
+      <nav aria-label={own.contents} className="contents">
+        <ul>
+          {of.sections.map(({ id, title }) => (
+            <li key={id}>
+              <a href={`#${id}`}>{title}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {of.sections.map(({ id, title, blocks }) => (
+        <section key={id} id={id} aria-labelledby={`${id}-title`}>
+          <h2 id={`${id}-title`}>{title}</h2>
+          <Blocks of={blocks} />
+        </section>
+      ))}
+    </article>
+  )
+}
+
+/** To take the model with one, and to hold another beside it. */
+function Actions({ model, version }: Name) {
+  const own = useWords(modelWords)
+  const navigate = useNavigate()
+  const { choices } = useChoices()
+  const [error, setError] = useState<unknown>(null)
+  const here = keyOf({ id: model, version })
+  const download = async () => {
+    try {
+      setError(null)
+      const { name, yaml } = await ask(readModelFile, { params: { model, version } })
+      const address = URL.createObjectURL(new Blob([yaml], { type: 'application/yaml' }))
+      Object.assign(document.createElement('a'), { href: address, download: name }).click()
+      URL.revokeObjectURL(address)
+    } catch (failed) {
+      setError(failed)
+    }
+  }
   return (
     <>
-      <h1>{of.title[language]}</h1>
-      <p className="lead-line">{of.summary[language]}</p>
-      <h2>{own.effects}</h2>
-      <table className="rows">
-        <thead>
-          <tr>
-            <th scope="col">{own.situation}</th>
-            <th scope="col">{own.effect}</th>
-            <th scope="col">{own.decidedBy}</th>
-            <th scope="col">{words.ground.law}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {of.effects.map(({ situation, effect, law: key }) => {
-            const by = of.delegations.find(({ decision }) => decision === situation)?.decidedBy ?? 'caseOfficer'
-            const found = law(key)
-            return (
-              <tr key={situation}>
-                <th scope="row">{words.compass.situations[situation]}</th>
-                <td className="wide">{words.compass.effects[effect]}</td>
-                <td>{words.compass.who[by]}</td>
-                <td className="quiet">{found && `${found.act} ${found.section}`}</td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
-      <div className="columns">
-        <section aria-labelledby="services">
-          <h2 id="services">{own.services}</h2>
-          <dl className="clusters">
-            {of.catalogue.clusters.map(({ id, title }) => (
-              <div key={id}>
-                <dt>{title[language]}</dt>
-                <dd className="quiet">
-                  {of.catalogue.services
-                    .filter(({ cluster }) => cluster === id)
-                    .map((service) => service.title[language])
-                    .join(', ')}
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-        {of.packages && (
-          <section aria-labelledby="packages">
-            <h2 id="packages">{own.packages}</h2>
-            <ul className="plain">
-              {of.packages.map(({ id, title, days, minutesPerDay }) => (
-                <li key={id}>
-                  {title[language]}
-                  <span className="quiet under">
-                    {days} {own.days} · {words.rhythm.minutes(minutesPerDay)}
-                  </span>
-                </li>
+      <div className="buttons">
+        <label className="field beside-field">
+          <span className="label">{own.compareWith}</span>
+          <select
+            className="input"
+            value=""
+            onChange={({ target }) => void navigate({ to: '/models/compare', search: { a: here, b: target.value } })}
+          >
+            <option value="" disabled>
+              {own.chooseModel}
+            </option>
+            {choices
+              .filter(({ key }) => key !== here)
+              .map(({ key, title }) => (
+                <option key={key} value={key}>
+                  {title}
+                </option>
               ))}
-            </ul>
-          </section>
-        )}
-        <section aria-labelledby="laws">
-          <h2 id="laws">{own.laws}</h2>
-          <ul className="plain">
-            {of.laws.map(({ key, act, section, version, verified }) => (
-              <li key={key}>
-                {act} {section}
-                <span className="quiet under">
-                  {version}
-                  {!verified && ` · ${words.ground.unread}`}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </section>
+          </select>
+        </label>
+        <Button className="button quiet" onPress={() => void download()}>
+          {own.download}
+        </Button>
       </div>
-      <h2>
-        {own.examples} <span className="quiet light">{of.examples.length}</span>
-      </h2>
-      <p className="quiet">{own.examplesLead}</p>
-      <ol className="plain">
-        {of.examples.map(({ id, title, shows }) => (
-          <li key={id}>
-            {title[language]}
-            {shows.length > 0 && <span className="quiet under">{own.shows(shows.join(', '))}</span>}
-          </li>
-        ))}
-      </ol>
+      {error !== null && <Failed error={error} again={download} />}
     </>
   )
 }

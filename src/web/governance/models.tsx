@@ -1,21 +1,23 @@
-/** The governance models of the municipality, and which of them steers. */
-import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { listModels } from '#contract/governance/operations.ts'
-import { ask } from '#web/shell/asking.ts'
+/** The governance models of the municipality, which of them steers, and those it could read before it chooses. */
+import { Link, useNavigate } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
 import { Shown } from '#web/shell/state.tsx'
+import { Button } from '#web/ui/button.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
+import { keyOf, useChoices } from './choices.ts'
+import './models.css'
 import { modelWords } from './words.ts'
 
 export function Models() {
   const { format, language } = useSpeaking()
   const own = useWords(modelWords)
-  const asked = useQuery({ queryKey: ['models'], queryFn: () => ask(listModels, {}) })
+  const { taken, others, choices } = useChoices()
+  const steering = taken.data?.items.find(({ steers }) => steers.some(({ to }) => to === null))
   return (
     <main className="page" id="main">
       <h1>{own.title}</h1>
       <p className="lead-line">{own.lead}</p>
-      <Shown of={asked}>
+      <Shown of={taken}>
         {({ items }) =>
           items.length === 0 ? (
             <p className="empty">{own.none}</p>
@@ -41,6 +43,64 @@ export function Models() {
           )
         }
       </Shown>
+      {choices.length > 1 && <Beside choices={choices} first={steering ? keyOf(steering) : null} />}
+      {others.length > 0 && (
+        <section aria-labelledby="others">
+          <h2 id="others">{own.others}</h2>
+          <p className="quiet">{own.othersLead}</p>
+          <ul className="plain">
+            {others.toSorted(format.byName(({ title }) => title[language])).map(({ id, version, title, summary }) => (
+              <li key={id}>
+                <Link to="/models/$model/$version" params={{ model: id, version }}>
+                  {title[language]}
+                </Link>
+                <span className="quiet under measured">{summary[language]}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
     </main>
+  )
+}
+
+type BesideProps = {
+  readonly choices: readonly { readonly key: string; readonly title: string }[]
+  readonly first: string | null
+}
+
+function Beside({ choices, first }: BesideProps) {
+  const own = useWords(modelWords)
+  const navigate = useNavigate()
+  const [one, setOne] = useState(first ?? choices[0]?.key ?? '')
+  const [other, setOther] = useState(choices.find(({ key }) => key !== one)?.key ?? '')
+  const compare = (event: FormEvent) => {
+    event.preventDefault()
+    void navigate({ to: '/models/compare', search: { a: one, b: other } })
+  }
+  const chosen = (label: string, value: string, choose: (key: string) => void) => (
+    <label className="field beside-field">
+      <span className="label">{label}</span>
+      <select className="input" value={value} onChange={({ target }) => choose(target.value)}>
+        {choices.map(({ key, title }) => (
+          <option key={key} value={key}>
+            {title}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+  return (
+    <section aria-labelledby="beside">
+      <h2 id="beside">{own.beside}</h2>
+      <p className="quiet">{own.besideLead}</p>
+      <form className="buttons" onSubmit={compare}>
+        {chosen(own.one, one, setOne)}
+        {chosen(own.other, other, setOther)}
+        <Button className="button" type="submit" isDisabled={one === other}>
+          {own.compare}
+        </Button>
+      </form>
+    </section>
   )
 }
