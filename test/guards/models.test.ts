@@ -5,7 +5,7 @@ import type { Example, ModelDocument } from '#care/examples/example.ts'
 import { runExample } from '#care/examples/run.ts'
 import type { GovernanceModel } from '#care/governance/model.ts'
 import { modelProblems } from '#care/governance/model-check.ts'
-import { figuresOf } from '#care/governance/provenance.ts'
+import { figuresOf, rowName } from '#care/governance/provenance.ts'
 import { governanceModel } from '#contract/governance/model.ts'
 import { addDays, type LocalDate } from '#kernel/calendar/local-date.ts'
 import { type LoadedModel, loadModel, presetFolder, presetIds, sayProblem } from '#server/governance/load.ts'
@@ -65,6 +65,15 @@ test('a first day that no example asks about is found', async () => {
   ])
 })
 
+test('a first day of a rule that no example asks about is found', async () => {
+  const { model, examples } = await loaded('solna')
+  const without = examples.filter(({ id }) => id !== 'working-time-from')
+  expect(unprovenChanges({ model, examples: without })).toEqual([
+    'workingTime.swedishAgreement.valid.from: 2023-10-01 could be 2023-09-30',
+    'workingTime.swedishAgreement.valid.from: 2023-10-01 could be 2023-10-02',
+  ])
+})
+
 test('a number that says nowhere where it comes from is found', async () => {
   const { model } = await loaded('syddjurs')
   const provenance = model.provenance.filter(({ path }) => !path.startsWith('teams'))
@@ -82,23 +91,40 @@ async function loaded(id: string): Promise<LoadedModel> {
 
 /** Every number one up, one down and doubled, every date a day earlier and later: the changes no example notices. */
 function unprovenChanges({ model, examples }: ModelDocument): string[] {
-  const quickFirst = examples.toSorted(
-    (a, b) => Number(a.ask.kind === 'settlement') - Number(b.ask.kind === 'settlement'),
-  )
+  const slow: readonly string[] = ['settlement', 'workingTime']
+  const quickFirst = examples.toSorted((a, b) => slow.indexOf(a.ask.kind) - slow.indexOf(b.ask.kind))
   const figures = figuresOf(model).flatMap(({ path, keys, value }) =>
     [...new Set([value + 1, value - 1, value * 2])]
       .filter((other) => other !== value)
       .map((other) => ({ path, keys, value, other })),
   )
-  const dates = (['from', 'to'] as const).flatMap((edge) => {
-    const value = model.valid[edge]
-    const others: LocalDate[] = value === null ? [] : [addDays(value, -1), addDays(value, 1)]
-    return others.map((other) => ({ path: `valid.${edge}`, keys: ['valid', edge], value, other }))
-  })
+  const dates = periodsOf(model).flatMap(({ path, keys, value }) =>
+    [addDays(value, -1), addDays(value, 1)].map((other) => ({ path, keys, value, other })),
+  )
   return [...figures, ...dates]
     .map((change) => ({ ...change, mutant: changed(model, change.keys, change.other) }))
     .filter(({ mutant }) => governanceModel.safeParse(mutant).success && !isNoticed(mutant, quickFirst))
     .map(({ path, value, other }) => `${path}: ${value} could be ${other}`)
+}
+
+type Edge = { readonly path: string; readonly keys: readonly (string | number)[]; readonly value: LocalDate }
+
+/** The first and last day of the model and of each dated rule in it. */
+function periodsOf(part: unknown, names: readonly string[] = [], keys: readonly (string | number)[] = []): Edge[] {
+  if (typeof part !== 'object' || part === null) return []
+  return Object.entries(part).flatMap(([key, held]): Edge[] => {
+    if (names.length === 0 && ['examples', 'evidence', 'provenance'].includes(key)) return []
+    const name = Array.isArray(part) ? rowName(held, Number(key)) : key
+    const [path, under] = [
+      [...names, name],
+      [...keys, Array.isArray(part) ? Number(key) : key],
+    ]
+    if (key !== 'valid') return periodsOf(held, path, under)
+    return (['from', 'to'] as const).flatMap((edge) => {
+      const value = (held as GovernanceModel['valid'])[edge]
+      return value === null ? [] : [{ path: [...path, edge].join('.'), keys: [...under, edge], value }]
+    })
+  })
 }
 
 function changed(model: GovernanceModel, keys: readonly (string | number)[], value: unknown): GovernanceModel {

@@ -178,9 +178,9 @@ export const answersOfChanges: Answers<'compass' | 'headroom' | 'swap' | 'packag
     const { from, to } = answer.value.period
     return { from, to, minutes: rule && packageMinutes(rule), ...ground(model, `packages.${name}`) }
   },
-  followUp(model, given, { rule, on, done = [], newCitizen = false }) {
+  followUp(model, given, { rule, on, done = [], newCitizen = false, discharges = [] }) {
     const days = on.map((day) => {
-      const due = followUpsDue(model, standingOn(given, day, {}).grant, done, newCitizen, day)
+      const due = followUpsDue(model, standingOn(given, day, {}).grant, done, newCitizen, day, discharges)
       return due.find((each) => each.rule === rule)
     })
     const { dueOn = null, by = [] } = days[0] ?? {}

@@ -175,7 +175,7 @@ const visitOf = (given: GivenVisit): PlannedVisit => ({
   services: given.services,
   purpose: null,
   window: given.window ?? null,
-  competences: [],
+  competences: given.competences ?? [],
   staff: given.staff ?? 1,
 })
 

@@ -15,6 +15,7 @@ import type { Month } from '#kernel/calendar/month.ts'
 import type { Week } from '#kernel/calendar/week.ts'
 import type { TimeOfDay, TimeWindow } from '#kernel/clock/time-of-day.ts'
 import type { MeasuredQuestion } from './measured-question.ts'
+import type { PracticeQuestion } from './practice-question.ts'
 
 /**
  * A governance model with the examples that prove and explain it.
@@ -95,6 +96,7 @@ export type GivenVisit = {
   readonly services: readonly string[]
   readonly staff?: number
   readonly window?: TimeWindow
+  readonly competences?: readonly string[]
 }
 
 /** @plain */
@@ -159,6 +161,7 @@ export type GivenSwap = {
  */
 export type Question =
   | MeasuredQuestion
+  | PracticeQuestion
   | ({
       readonly kind: 'compass'
       readonly change: readonly GivenComponent[]
@@ -183,6 +186,8 @@ export type Question =
       readonly on: readonly LocalDate[]
       readonly done?: readonly LocalDate[]
       readonly newCitizen?: boolean
+      /** Days on which the citizen came home from hospital. */
+      readonly discharges?: readonly LocalDate[]
     }
   | { readonly kind: 'settlement'; readonly month: Month; readonly tolerance?: number }
   | { readonly kind: 'frameBudget'; readonly month: Month; readonly yearBudgetMinor?: number }

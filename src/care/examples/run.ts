@@ -2,6 +2,7 @@ import type { GovernanceModel } from '#care/governance/model.ts'
 import { type Answers, answersOfChanges, answersOfMoney, answersOfTheModel } from './answers.ts'
 import type { Example, Expected, ExpectedValue, Given, Question } from './example.ts'
 import { answersOfMeasures } from './measured-answers.ts'
+import { answersOfPractice } from './practice-answers.ts'
 
 /**
  * What came of an example: whether the model answered as it should, and both answers.
@@ -15,6 +16,7 @@ const answers = {
   ...answersOfChanges,
   ...answersOfMoney,
   ...answersOfMeasures,
+  ...answersOfPractice,
 } as unknown as Answers<Question['kind']>
 
 /**

@@ -27,8 +27,9 @@ export type FollowUpDone = LocalDate | { readonly rule: string; readonly on: Loc
 /**
  * The next follow-up of every rule that applies to a grant, the earliest first (004-25, 004-33, 004-45, 004-57,
  * 004-60). A rule that repeats counts from the last one done, any other is over once done. None falls after the
- * grant's end.
+ * grant's end. One that starts with a discharge counts from the last, if the citizen came home (002-40).
  * @param newCitizen whether the model's rules for new citizens apply
+ * @param discharges the days on which the citizen came home from hospital
  */
 export function followUpsDue(
   model: GovernanceModel,
@@ -36,6 +37,7 @@ export function followUpsDue(
   done: readonly FollowUpDone[],
   newCitizen: boolean,
   on: LocalDate,
+  discharges: readonly LocalDate[] = [],
 ): readonly DueFollowUp[] {
   const category = model.categories?.find(({ id }) => id === grant.category)
   const appliesTo: Readonly<Record<FollowUpRule['appliesTo'], (rule: FollowUpRule) => boolean>> = {
@@ -47,7 +49,8 @@ export function followUpsDue(
   return model.followUp
     .filter((rule) => appliesTo[rule.appliesTo](rule))
     .flatMap((rule) => {
-      const dueOn = nextDay(rule, grant, done, on)
+      const dueOn =
+        rule.starts === 'discharge' ? afterDischarge(rule, done, discharges, on) : nextDay(rule, grant, done, on)
       const isAfterEnd = dueOn !== null && grant.period.to !== null && dueOn > grant.period.to
       if (dueOn === null || isAfterEnd) return []
       return [{ rule: rule.id, dueOn, by: rule.by, state: stateOf(rule, dueOn, on) }]
@@ -67,6 +70,21 @@ function nextDay(rule: FollowUpRule, grant: Grant, done: readonly FollowUpDone[]
   const last = lastDone(rule, done, since, since, on)
   if (last !== undefined && !rule.repeats) return null
   return afterClock(rule, last ?? begins)
+}
+
+/** The day a rule that starts with a discharge is due; null once it is done since the last one. */
+function afterDischarge(
+  rule: FollowUpRule,
+  done: readonly FollowUpDone[],
+  discharges: readonly LocalDate[],
+  on: LocalDate,
+): LocalDate | null {
+  const last = discharges
+    .filter((day) => day <= on)
+    .toSorted()
+    .at(-1)
+  if (last === undefined || lastDone(rule, done, last, last, on) !== undefined) return null
+  return afterClock(rule, last)
 }
 
 const hasClock = ({ months, weeks, days }: FollowUpRule): boolean => (months ?? weeks ?? days) !== undefined

@@ -4,6 +4,7 @@
  */
 import { overruledEffects } from './effect-of.ts'
 import type { Category, GovernanceModel } from './model.ts'
+import { practiceLists, practiceProblems } from './practice-check.ts'
 import { figuresOf, provenanceOf, rowName } from './provenance.ts'
 import type { SettlementBasis, SettlementRule } from './settlement-rule.ts'
 
@@ -27,6 +28,8 @@ export type ModelProblem = {
     | 'idleRule'
     | 'overruledEffect'
     | 'notInSelection'
+    | 'overlappingRules'
+    | 'cannotTellApart'
   /** As {@link rowName} names rows: `categories.maintaining.bands.rate2`. */
   readonly path: string
   readonly found: string
@@ -47,6 +50,7 @@ export function modelProblems(model: GovernanceModel): ModelProblem[] {
     ...effects(model),
     ...rules(model),
     ...rates(model),
+    ...practiceProblems(model),
     ...origins(model),
   ]
 }
@@ -73,6 +77,7 @@ function namesTwice(model: GovernanceModel): ModelProblem[] {
     ['qualityBonus.measures', model.qualityBonus?.measures],
     ['followUp', model.followUp],
     ['meetings', model.meetings],
+    ...practiceLists(model),
   ]
   return lists.flatMap(([list, rows = []]) => {
     const names = rows.map(rowName)

@@ -4,11 +4,15 @@
  * `provenance` says of each value whether it is stated, assumed or unverified.
  */
 import type { Role } from '#care/people/actor.ts'
+import type { FixedContactRule } from '#care/people/responsibility.ts'
 import type { Profession } from '#care/people/team.ts'
+import type { WorkingTimeRule } from '#care/people/working-time.ts'
 import type { Period } from '#kernel/calendar/period.ts'
 import type { Minutes, MinutesPerWeek } from '#kernel/minutes.ts'
 import type { Currency } from '#kernel/money.ts'
+import type { AssessmentRule } from './assessment-rule.ts'
 import type { Delegation, EffectRule } from './delegation.ts'
+import type { Evidence } from './evidence.ts'
 import type { FunnelStep } from './funnel.ts'
 import type { SettlementRule } from './settlement-rule.ts'
 import type { Words } from './words.ts'
@@ -39,6 +43,7 @@ export type GovernanceModel = {
   readonly frame: FrameRule
   /** The order in which an assessment looks for help; where it is absent, the order of {@link funnelSteps}. */
   readonly funnel?: readonly FunnelStep[]
+  readonly assessment?: AssessmentRule
   readonly categories?: readonly Category[]
   readonly packages?: readonly PackageRule[]
   readonly effects: readonly EffectRule[]
@@ -50,7 +55,12 @@ export type GovernanceModel = {
   readonly followUp: readonly FollowUpRule[]
   readonly meetings?: readonly MeetingRule[]
   readonly teams?: TeamRule
+  readonly fixedContact?: FixedContactRule
+  /** Whole sets of rules, each from its day on; no two hold on the same day. */
+  readonly workingTime?: readonly WorkingTimeRule[]
   readonly letters: LetterRule
+  /** What is known of the model in use; it steers nothing. */
+  readonly evidence?: Evidence
 }
 
 /**
@@ -116,6 +126,8 @@ export type Service = {
   readonly priceClass: string
   readonly law: string
   readonly profession?: Profession
+  /** What whoever does it must be trained in, beside their profession. */
+  readonly competence?: string
   readonly codes?: readonly string[]
   readonly replaces?: readonly string[]
 }
@@ -246,14 +258,15 @@ export type QualityBonusRule = {
 
 /**
  * A clock: when somebody must look again, who, and after how many days it is an alarm. Exactly one of
- * `months`, `weeks` and `days`; none of them means the decision itself says when.
+ * `months`, `weeks` and `days`; none of them means the decision itself says when. One that starts with a `discharge`
+ * from hospital runs from the last one, once.
  * @da opfølgning
  * @sv uppföljning
  */
 export type FollowUpRule = {
   readonly id: string
   readonly title: Words
-  readonly starts: 'decision' | 'lastFollowUp'
+  readonly starts: 'decision' | 'lastFollowUp' | 'discharge'
   readonly months?: number
   readonly weeks?: number
   readonly days?: number

@@ -2,7 +2,16 @@
 import type { GovernanceModel, Provenance } from './model.ts'
 
 /** Parts of a document that say something about the model and steer nothing. */
-const aboutTheModel: readonly string[] = ['id', 'version', 'title', 'summary', 'sources', 'provenance', 'examples']
+const aboutTheModel: readonly string[] = [
+  'id',
+  'version',
+  'title',
+  'summary',
+  'sources',
+  'provenance',
+  'examples',
+  'evidence',
+]
 
 /**
  * What a row of a list is called in a path: its own name where it has one, its place where it has none.

@@ -33,16 +33,21 @@ const days = (from: string, to: string | null = null): Period => ({
   to: to === null ? null : localDate(to),
 })
 const nobody: Responsibility = { teams: emptyTimeline, fixedContacts: emptyTimeline, memberships: [] }
-const sweden = { professions: ['assistant'] } as const
+const sweden = { professions: ['assistant'], valid: days('2023-07-01'), law: 'contact' } as const
 
 // fulfils: 002-18
 test('in Sweden only an assistant nurse may be the fixed contact; where no rule is, everybody may', () => {
-  expect(professions.filter((profession) => mayBeFixedContact(sweden, { profession }).ok)).toEqual(['assistant'])
-  expect(mayBeFixedContact(sweden, { profession: 'nurse' })).toEqual({
+  expect(professions.filter((profession) => mayBeFixedContact(sweden, { profession }, days('2026-01-01')).ok)).toEqual([
+    'assistant',
+  ])
+  expect(mayBeFixedContact(sweden, { profession: 'nurse' }, days('2023-06-30', '2023-07-01'))).toEqual({
     ok: false,
     refusal: { kind: 'professionMayNot', profession: 'nurse', may: ['assistant'] },
   })
-  expect(professions.every((profession) => mayBeFixedContact(undefined, { profession }).ok)).toBe(true)
+  expect(mayBeFixedContact(sweden, { profession: 'nurse' }, days('2022-07-01', '2023-06-30')).ok).toBe(true)
+  expect(professions.every((profession) => mayBeFixedContact(undefined, { profession }, days('2026-01-01')).ok)).toBe(
+    true,
+  )
   expect(appointFixedContact(sweden, nobody, staff('olle', 'helper'), days('2026-01-01'))).toMatchObject({
     refusal: { kind: 'professionMayNot' },
   })

@@ -1,6 +1,6 @@
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import { addDays } from '#kernel/calendar/local-date.ts'
-import { includes, type Period } from '#kernel/calendar/period.ts'
+import { includes, overlaps, type Period } from '#kernel/calendar/period.ts'
 import type { Id } from '#kernel/id.ts'
 import { ok, type Result, refuse } from '#kernel/result.ts'
 import { clearDuring, emptyTimeline, setDuring, type Timeline, valueOn, within } from '#kernel/timeline/timeline.ts'
@@ -39,12 +39,16 @@ export function membersOn(responsibility: Responsibility, day: LocalDate): Id<'S
 }
 
 /**
- * Who may be a fixed contact: only these professions. Without it everybody may. In Sweden only a licensed assistant
- * nurse (undersköterska, here `assistant`) may, by the Social Services Act since 1 July 2023 (002-18).
+ * Who may be a fixed contact, on the days it holds: only these professions. Without it everybody may (002-18).
+ * `law` names a row of the model's laws.
  * @da krav til fast kontaktperson
  * @sv krav på fast omsorgskontakt
  */
-export type FixedContactRule = { readonly professions: readonly Profession[] }
+export type FixedContactRule = {
+  readonly professions: readonly Profession[]
+  readonly valid: Period
+  readonly law: string
+}
 
 /**
  * Somebody of this profession may not be a fixed contact; only these may.
@@ -57,14 +61,15 @@ export type FixedContactRefusal = {
 }
 
 /**
- * Whether somebody may be a fixed contact.
+ * Whether somebody may be a fixed contact during a period. Whoever may not on some of its days may not at all.
  * @plain
  */
 export function mayBeFixedContact(
   rule: FixedContactRule | undefined,
   { profession }: Pick<StaffMember, 'profession'>,
+  during: Period,
 ): Result<true, FixedContactRefusal> {
-  if (!rule || rule.professions.includes(profession)) return ok(true)
+  if (!rule || rule.professions.includes(profession) || !overlaps(rule.valid, during)) return ok(true)
   return refuse({ kind: 'professionMayNot', profession, may: rule.professions })
 }
 
@@ -78,7 +83,7 @@ export function appointFixedContact(
   staff: StaffMember,
   during: Period,
 ): Result<Timeline<Id<'Staff'>>, FixedContactRefusal> {
-  const may = mayBeFixedContact(rule, staff)
+  const may = mayBeFixedContact(rule, staff, during)
   return may.ok ? ok(setDuring(fixedContacts, during, staff.id)) : may
 }
 

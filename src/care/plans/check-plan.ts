@@ -5,6 +5,7 @@ import { addDays, type LocalDate, startOfWeek } from '#kernel/calendar/local-dat
 import { intersection, type Period } from '#kernel/calendar/period.ts'
 import { type Week, weekOf } from '#kernel/calendar/week.ts'
 import { frameUse } from './frame-use.ts'
+import { type NobodyMay, nobodyMay, type PlanTeam } from './nobody-may.ts'
 import type { PlannedVisit, RhythmPlan } from './rhythm-plan.ts'
 import { weekdaysOf } from './week.ts'
 
@@ -19,6 +20,7 @@ export type PlanFinding =
   /** More than once a day: the plan counts seven. */
   | { readonly kind: 'tooOften'; readonly visit: string; readonly times: number }
   | { readonly kind: 'unknownService'; readonly visit: string; readonly service: string }
+  | NobodyMay
   /** The first week over a frame, and how many are among those looked at. */
   | {
       readonly kind: 'overFrame'
@@ -34,9 +36,15 @@ const weeksLookedAt = 53
 
 /**
  * Everything a person should look at in a plan. Frames are held against its whole weeks, for at most a year: in a part
- * week the days that are left may be the busy ones, and that is no fault.
+ * week the days that are left may be the busy ones, and that is no fault. Where the team is told, each task must have
+ * somebody there who may do it (000-38).
  */
-export function checkPlan(model: GovernanceModel, grant: Grant, plan: RhythmPlan): readonly PlanFinding[] {
+export function checkPlan(
+  model: GovernanceModel,
+  grant: Grant,
+  plan: RhythmPlan,
+  team?: PlanTeam,
+): readonly PlanFinding[] {
   const findings: PlanFinding[] = []
   if (plan.citizen !== grant.citizen) findings.push({ kind: 'otherCitizen' })
   const shared = intersection(plan.period, grant.period)
@@ -47,6 +55,7 @@ export function checkPlan(model: GovernanceModel, grant: Grant, plan: RhythmPlan
     findings.push(...visitFindings(model, visit))
   }
   if (shared) findings.push(...overFrames(model, grant, plan, shared))
+  if (team) findings.push(...nobodyMay(model.catalogue, plan, plan.period, team))
   return findings
 }
 

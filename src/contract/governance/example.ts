@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { factKind } from '#contract/visits/fact.ts'
 import { measuredQuestions } from './measured.ts'
 import { framePer, funnelStep, modelParts, profession, role, scope } from './model.ts'
+import { practiceQuestions } from './practice.ts'
 import { date, figure, month, name, period, row, some, timeOfDay, week, window, words } from './values.ts'
 
 const level = z.literal([0, 1, 2, 3, 4, 9])
@@ -34,6 +35,7 @@ const givenVisit = row({
   services: names,
   staff: some(figure),
   window: some(window),
+  competences: some(z.array(z.string())),
 })
 
 const givenFact = row({
@@ -93,6 +95,7 @@ const question = z.discriminatedUnion('kind', [
     on: z.array(date).min(1),
     done: some(z.array(date)),
     newCitizen: yes,
+    discharges: some(z.array(date)),
   }),
   row({ kind: z.literal('settlement'), month, tolerance: some(figure) }),
   row({ kind: z.literal('frameBudget'), month, yearBudgetMinor: some(figure) }),
@@ -116,6 +119,7 @@ const question = z.discriminatedUnion('kind', [
   row({ kind: z.literal('tolerance'), percent: figure }),
   row({ kind: z.literal('funnel'), considered: z.array(funnelStep) }),
   ...measuredQuestions,
+  ...practiceQuestions,
 ])
 
 /** What an example may ask, by its word. */

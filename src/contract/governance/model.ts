@@ -1,7 +1,10 @@
 /** What a governance model looks like as a document: in a file, in the database and on the wire. */
 import { z } from 'zod'
+import { assessmentRule } from './assessment.ts'
+import { evidence } from './evidence.ts'
 import { findingKind } from './finding-kind.ts'
 import { figure, minutes, minutesPerWeek, name, period, row, share, some, window, words } from './values.ts'
+import { fixedContact, workingTime } from './working-time.ts'
 
 const role = z.enum([
   'citizen',
@@ -103,6 +106,7 @@ const catalogue = row({
         priceClass: name,
         law: name,
         profession: some(profession),
+        competence: some(z.string().min(1)),
         codes: some(z.array(z.string().min(1))),
         replaces: some(z.array(z.string().min(1))),
       }),
@@ -225,7 +229,7 @@ const qualityBonus = row({
 const followUp = row({
   id: name,
   title: words,
-  starts: z.enum(['decision', 'lastFollowUp']),
+  starts: z.enum(['decision', 'lastFollowUp', 'discharge']),
   months: some(figure),
   weeks: some(figure),
   days: some(figure),
@@ -273,6 +277,7 @@ export const modelParts = {
   catalogue,
   frame,
   funnel: some(z.array(funnelStep).min(1)),
+  assessment: some(assessmentRule),
   categories: some(z.array(category).min(1)),
   packages: some(z.array(packageRule).min(1)),
   effects: z.array(effectRule),
@@ -284,7 +289,10 @@ export const modelParts = {
   followUp: z.array(followUp).min(1),
   meetings: some(z.array(meeting).min(1)),
   teams: some(teams),
+  fixedContact: some(fixedContact(profession)),
+  workingTime: some(z.array(workingTime).min(1)),
   letters,
+  evidence: some(evidence),
 }
 
 /** A whole model without its examples; a key it does not know is refused. */

@@ -1,10 +1,20 @@
 /** From assessment to decision. */
 import { z } from 'zod'
+import { assessmentPart } from '#contract/governance/assessment.ts'
 import { operation } from '#contract/http/operation.ts'
-import { id, nothing } from '#contract/http/values.ts'
+import { anyDate, id, nothing } from '#contract/http/values.ts'
 import { assessmentAsked, decision, decisionAsked } from './grant.ts'
 
 const params = z.strictObject({ citizen: id<'Citizen'>() })
+
+const notAskedFor = z
+  .object({
+    kind: z.enum(['partNotAsked', 'areaNotKnown', 'areaUnchanged']),
+    part: assessmentPart.optional(),
+    area: z.string().optional(),
+    since: anyDate.optional().meta({ description: 'The day of the assessment that says the same.' }),
+  })
+  .meta({ id: 'NotAskedFor' })
 
 export const writeAssessment = operation({
   name: 'writeAssessment',
@@ -13,16 +23,17 @@ export const writeAssessment = operation({
   path: '/api/citizens/{citizen}/assessments',
   summary: 'Write what was found out before a decision',
   description:
-    'Refused with every gap at once: no need, an area without the level hoped for or without the ' +
-    'citizen’s own view, a step of the funnel left out or taken too early, a part of the ' +
-    'conversation that is empty. Once written it is never altered. The sender makes the id: the same ' +
-    'one again is a conflict, so it is safe to ask again.',
+    'Refused with every gap at once in what the governance model asks for: no need, an area without ' +
+    'the level hoped for or without the citizen’s own view, a step of the funnel left out or taken ' +
+    'too early, a part of the conversation that is empty. `notAskedFor` tells what was written ' +
+    'without being asked for, an area that has not changed among it. Once written it is never ' +
+    'altered. The sender makes the id: the same one again is a conflict, so it is safe to ask again.',
   action: 'assessment.write',
   params,
   query: nothing,
   body: assessmentAsked,
   status: 201,
-  answer: z.object({ id: id<'Assessment'>() }),
+  answer: z.object({ id: id<'Assessment'>(), notAskedFor: z.array(notAskedFor) }),
   problems: ['notFound', 'conflict', 'refused'],
 })
 

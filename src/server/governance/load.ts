@@ -171,6 +171,8 @@ const sentences: { readonly [kind in ModelProblem['kind']]: (expected: string) =
   overruledEffect: (effect) => `${effect}: nothing else holds, whatever a model says`,
   noRate: (rate) => `a rate for ${rate}`,
   notInSelection: (selection) => `one of ${selection}`,
+  overlappingRules: (other) => `days on which ${other} does not hold`,
+  cannotTellApart: (cause) => `two groups that differ in ${cause} alone`,
 }
 
 function locatedProblem(tree: Tree, { kind, path, found, expected }: ModelProblem): FileProblem {

@@ -9,7 +9,7 @@ import { steeringOn } from '#server/governance/steering.ts'
 import { noModel, taken } from '#server/http/refusals.ts'
 import { problem, route } from '#server/http/route.ts'
 import { newUuid } from '#server/http/uuid.ts'
-import { addAssessment, addDecision, decisionsOf, grantOn, isAssessmentOf } from './queries.ts'
+import { addAssessment, addDecision, decisionsOf, grantOn, isAssessmentOf, latestAssessed } from './queries.ts'
 
 const decisionsMost = 100
 
@@ -17,10 +17,12 @@ export const grantRoutes = [
   route(writeAssessment, async ({ transaction, tenant, params: { citizen }, body, person, now }) => {
     const model = await steeringOn(transaction, tenant, body.on)
     if (!model) return noModel('body.on')
-    const assessed = assess(model, { ...body, citizen })
+    const before = (await latestAssessed(transaction, tenant, citizen)) ?? null
+    const assessed = assess(model, { ...body, citizen }, before)
     if (!assessed.ok) return problem('refused', 'The assessment is not finished.', { refusal: assessed.refusal })
-    const added = await addAssessment(transaction, tenant, assessed.value, { by: person.key, at: now })
-    return added ? ok({ id: body.id }) : taken
+    const { assessment, notAskedFor } = assessed.value
+    const added = await addAssessment(transaction, tenant, assessment, { by: person.key, at: now })
+    return added ? ok({ id: body.id, notAskedFor }) : taken
   }),
 
   route(writeDecision, async ({ transaction, tenant, params: { citizen }, body, person, now }) => {

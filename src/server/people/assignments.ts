@@ -13,7 +13,6 @@ import {
   daysWithoutFixedContact,
   endFixedContact,
   type FixedContactRefusal,
-  type FixedContactRule,
   fixedContactOn,
   type Membership,
   membersOn,
@@ -28,6 +27,7 @@ import { emptyTimeline, type Stretch, setDuring, type Timeline } from '#kernel/t
 import { periodColumns } from '#server/database/period.ts'
 import { json, nothing, sql, verbatim } from '#server/database/sql.ts'
 import type { Transaction } from '#server/database/transaction.ts'
+import { steeringOn } from '#server/governance/steering.ts'
 import { staffOf } from './rules-queries.ts'
 
 /** The team, the fixed contact and the people of the team who answer for a citizen on a day. */
@@ -45,18 +45,21 @@ export async function answeringOn(
   }
 }
 
-/** Somebody becomes a citizen's fixed contact for a period, unless the rule is against it (002-18). */
+/**
+ * Somebody becomes a citizen's fixed contact for a period, unless the rule of the model that steers on its first day
+ * is against it (002-18).
+ */
 export async function appoint(
   transaction: Transaction,
   tenant: string,
   citizen: Id<'Citizen'>,
   staff: Id<'Staff'>,
   during: Period,
-  rule?: FixedContactRule,
 ): Promise<Result<null, FixedContactRefusal>> {
   await hold(transaction, tenant, citizen)
   const [member] = await staffOf(transaction, tenant, staff)
   if (!member) throw new Error(`there is no member of the staff ${staff}`)
+  const rule = (await steeringOn(transaction, tenant, during.from))?.fixedContact
   const after = appointFixedContact(rule, await responsibilityFor(transaction, tenant, citizen), member, during)
   if (after.ok) await saveFixedContacts(transaction, tenant, citizen, after.value)
   return after.ok ? ok(null) : after

@@ -3,9 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Relative } from '#care/people/relative.ts'
 import { type LocalDate, localDate } from '#kernel/calendar/local-date.ts'
 import type { Period } from '#kernel/calendar/period.ts'
+import { instant } from '#kernel/clock/instant.ts'
 import type { Id } from '#kernel/id.ts'
+import { must } from '#kernel/result.ts'
 import { type Sql, sql } from '#server/database/sql.ts'
 import { asOwner, asTenant, type Transaction } from '#server/database/transaction.ts'
+import { loadPreset } from '#server/governance/load.ts'
+import { addModel } from '#server/governance/store.ts'
+import type { Tenant } from '#server/tenants/queries.ts'
 import { freshDatabase } from '../../../test/database.ts'
 import {
   answeringOn,
@@ -42,6 +47,20 @@ const [ada, bent, cleo] = ['1', '2', '3'].map((n) => `00000000-0000-7000-8000-00
 const day = localDate
 const days = <To extends string | null>(from: string, to: To) =>
   ({ from: day(from), to: to && day(to) }) as { from: LocalDate; to: To extends string ? LocalDate : null }
+const steeredBySolna = async (from: string) => {
+  const model = await loadPreset('solna')
+  const tenant = {
+    id: solna,
+    key: 'one',
+    name: 'One',
+    country: 'SE',
+    zone: 'Europe/Stockholm',
+    currency: 'SEK',
+  } as Tenant
+  await inSolna(async (transaction) => {
+    must(await addModel(transaction, tenant, model!, { from: day(from), now: instant('2026-01-01T08:00:00Z') }))
+  })
+}
 const inSolna = <Value>(work: (transaction: Transaction) => Promise<Value>) => asTenant(database.pool, solna, work)
 
 beforeAll(async () => {
@@ -114,21 +133,21 @@ describe('delegated tasks', () => {
 })
 
 // fulfils: 002-18
-it('a fixed contact is appointed by the rule, taken over, ended; those without one are found', async () => {
-  const rule = { professions: ['assistant'] } as const
-  const make = (staff: Id<'Staff'>, during: Period, by?: typeof rule) =>
-    inSolna((transaction) => appoint(transaction, solna, ada, staff, during, by))
+it('a fixed contact is appointed by the rule of the model that steers, taken over, ended; those without are found', async () => {
+  const make = (staff: Id<'Staff'>, during: Period) =>
+    inSolna((transaction) => appoint(transaction, solna, ada, staff, during))
   const answering = (on: string) => inSolna((transaction) => answeringOn(transaction, solna, ada, day(on)))
   const year = days('2026-01-01', '2026-12-31')
   const without = () => inSolna((transaction) => withoutFixedContact(transaction, solna, year))
 
-  expect(await make(helper, days('2026-01-01', null), rule)).toEqual({
+  await steeredBySolna('2026-02-01')
+  expect(await make(helper, days('2026-02-01', null))).toEqual({
     ok: false,
     refusal: { kind: 'professionMayNot', profession: 'helper', may: ['assistant'] },
   })
   expect(await answering('2026-01-01')).toEqual({ team: north, fixedContact: null, members: [assistant] })
   expect(await make(helper, days('2026-01-15', null))).toEqual({ ok: true, value: null })
-  expect(await make(assistant, days('2026-03-01', null), rule)).toEqual({ ok: true, value: null })
+  expect(await make(assistant, days('2026-03-01', null))).toEqual({ ok: true, value: null })
   expect(await answering('2026-02-28')).toEqual({ team: north, fixedContact: helper, members: [assistant] })
   expect(await answering('2026-03-01')).toEqual({
     team: north,

@@ -102,12 +102,15 @@ function leaf(value: unknown, path: readonly string[], { speech, model }: Tellin
   }
   const said = String(value)
   if (/^\d{4}-\d{2}-\d{2}$/.test(said)) return speech.date(said)
+  const [, day, hours] = /^(\d{4}-\d{2}-\d{2}) (\d\d:\d\d-\d\d:\d\d)$/.exec(said) ?? []
+  if (day && hours) return `${speech.date(day)} ${hours.replace('-', '–')}`
   return known(said, key, model, speech)
 }
 
 /** An id of the model by its title, a word of the house in the language, anything else as it is. */
 function known(word: string, key: string, model: GovernanceModel, speech: Speech): string {
   const { catalogue, categories, frame } = model
+  const arms = model.evidence?.comparisons.flatMap((comparison) => comparison.arms)
   const bands = categories?.flatMap(({ bands }) => bands) ?? []
   const rows: Readonly<
     Record<string, readonly { readonly id: string; readonly title: GovernanceModel['title'] }[] | undefined>
@@ -122,11 +125,17 @@ function known(word: string, key: string, model: GovernanceModel, speech: Speech
     met: model.qualityBonus?.measures,
     missed: model.qualityBonus?.measures,
     course: frame.courses,
+    task: catalogue.services,
+    comparison: model.evidence?.comparisons,
+    cause: model.evidence?.causes,
+    without: arms,
+    with: arms,
   }
   const source = key === 'source' ? model.sources.find(({ id }) => id === word) : undefined
   if (source) return speech.say(source.title)
   if (key === 'priceClass') return speech.term(`price ${word}`)
   if (key === 'rule' || key === 'avoid' || key === 'say') return word
+  if (key === 'profession' || key === 'professions') return speech.term(`many ${word}`)
   const title = rows[key]?.find(({ id }) => id === word)?.title
   return title ? speech.say(title) : (speech.words.terms[word] ?? word)
 }

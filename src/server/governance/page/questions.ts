@@ -3,10 +3,12 @@ import type { GivenComponent, Question } from '#care/examples/example.ts'
 import type { GovernanceModel } from '#care/governance/model.ts'
 import { type Asking, monthOf } from './asking.ts'
 import { askingMeasured } from './measured-questions.ts'
+import { askingPractice } from './practice-questions.ts'
 import type { Speech } from './speech.ts'
 
 const asking: Asking = {
   ...askingMeasured,
+  ...askingPractice,
   compass: (asked, model, speech) => {
     const { questions } = speech.words
     const parts = asked.change.map((component) => componentOf(component, model, speech))
@@ -24,8 +26,11 @@ const asking: Asking = {
       speech.nameOf(model.packages, asked.package),
       speech.date(asked.on),
     ),
-  followUp: ({ rule, on }, model, speech) =>
-    speech.words.questions.followUp(speech.nameOf(model.followUp, rule), speech.list(on.map(speech.date))),
+  followUp({ rule, on, discharges = [] }, model, speech) {
+    const { questions, practice } = speech.words
+    const home = discharges.length ? ` ${practice.questions.discharged(speech.list(discharges.map(speech.date)))}` : ''
+    return questions.followUp(speech.nameOf(model.followUp, rule), speech.list(on.map(speech.date))) + home
+  },
   settlement: ({ month, tolerance }, _, speech) =>
     speech.words.questions.settlement(monthOf(month, speech)) + (tolerance === undefined ? '' : ` (${tolerance} %)`),
   frameBudget: ({ month, yearBudgetMinor }, _, speech) =>

@@ -5,6 +5,7 @@ import type { Language } from '#care/governance/words.ts'
 import { type Block, type ExampleBlock, heading } from './blocks.ts'
 import { decisions } from './decisions.ts'
 import { exampleBlock } from './examples.ts'
+import { assessment, evidence, fixedContact, workingTime } from './practice.ts'
 import {
   catalogue,
   categories,
@@ -40,6 +41,7 @@ export type Page = {
 /** Each section with its writer and the parts of the model whose origin stands under it. */
 const order: readonly (readonly [keyof PageWords['sections'], Writer, readonly (keyof GovernanceModel)[]])[] = [
   ['frame', frame, ['frame', 'funnel', 'valid']],
+  ['assessment', assessment, ['assessment']],
   ['categories', categories, ['categories']],
   ['decisions', decisions, ['delegations', 'effects']],
   ['packages', packages, ['packages']],
@@ -49,9 +51,12 @@ const order: readonly (readonly [keyof PageWords['sections'], Writer, readonly (
   ['followUp', followUps, ['followUp']],
   ['meetings', meetings, ['meetings']],
   ['teams', team, ['teams']],
+  ['fixedContact', fixedContact, ['fixedContact']],
+  ['workingTime', workingTime, ['workingTime']],
   ['registration', registration, ['registration']],
   ['letters', letters, ['letters']],
   ['catalogue', catalogue, ['catalogue']],
+  ['evidence', evidence, []],
   ['laws', laws, ['laws']],
   ['sources', sources, []],
 ]

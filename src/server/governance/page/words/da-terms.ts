@@ -1,4 +1,6 @@
 /** The single words of a model's page in Danish: roles, situations, effects, and what an answer is made of. */
+import { daPractice } from './practice-da.ts'
+
 const terms: Readonly<Record<string, string>> = {
   citizen: 'borgeren',
   relative: 'pårørende',
@@ -308,4 +310,7 @@ const answers: Readonly<Record<string, string>> = {
   axis: 'hører til',
 }
 
-export const daTerms = { terms, answers }
+export const daTerms = {
+  terms: { ...daPractice.terms, ...terms },
+  answers: { ...daPractice.answers, ...answers },
+}

@@ -1,5 +1,6 @@
 /** The sentences of a model's page in Danish. */
 import { daTerms } from './da-terms.ts'
+import { daPractice } from './practice-da.ts'
 
 export const da = {
   locale: 'da-DK',
@@ -25,6 +26,7 @@ export const da = {
   },
   sections: {
     frame: 'Hvad en afgørelse lover',
+    assessment: 'Hvordan behov udredes',
     categories: 'Kategorier og takster',
     decisions: 'Hvem bestemmer hvad',
     packages: 'Pakker, andre end visitator må starte',
@@ -34,9 +36,12 @@ export const da = {
     followUp: 'Hvornår der ses på hjælpen igen',
     meetings: 'Møder',
     teams: 'Teamet',
+    fixedContact: 'Hvem der kan være fast kontakt',
+    workingTime: 'Arbejdstid',
     registration: 'Hvad der skal skrives ned',
     letters: 'Breve',
     catalogue: 'Ydelser',
+    evidence: 'Hvad vi ved',
     laws: 'Love',
     sources: 'Kilder',
     examples: 'Gennemregnede eksempler',
@@ -259,6 +264,7 @@ export const da = {
     paused: (days: number) => `pause i ${days} dage`,
     ended: 'hjælpen slutter',
   },
+  practice: daPractice,
   ...daTerms,
 }
 

@@ -1,4 +1,6 @@
 /** The single words of a model's page in English: roles, situations, effects, and what an answer is made of. */
+import { enPractice } from './practice-en.ts'
+
 const terms: Readonly<Record<string, string>> = {
   citizen: 'the citizen',
   relative: 'relatives',
@@ -308,4 +310,7 @@ const answers: Readonly<Record<string, string>> = {
   axis: 'belongs to',
 }
 
-export const enTerms = { terms, answers }
+export const enTerms = {
+  terms: { ...enPractice.terms, ...terms },
+  answers: { ...enPractice.answers, ...answers },
+}

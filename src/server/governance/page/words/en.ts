@@ -1,6 +1,7 @@
 /** The sentences of a model's page in English. */
 import type { PageWords } from './da.ts'
 import { enTerms } from './en-terms.ts'
+import { enPractice } from './practice-en.ts'
 
 export const en: PageWords = {
   locale: 'en-GB',
@@ -26,6 +27,7 @@ export const en: PageWords = {
   },
   sections: {
     frame: 'What a decision promises',
+    assessment: 'How needs are assessed',
     categories: 'Categories and rates',
     decisions: 'Who decides what',
     packages: 'Packages that others than the case officer may start',
@@ -35,9 +37,12 @@ export const en: PageWords = {
     followUp: 'When the help is looked at again',
     meetings: 'Meetings',
     teams: 'The team',
+    fixedContact: 'Who can be the fixed contact',
+    workingTime: 'Working time',
     registration: 'What must be written down',
     letters: 'Letters',
     catalogue: 'Services',
+    evidence: 'What is known',
     laws: 'Laws',
     sources: 'Sources',
     examples: 'Worked examples',
@@ -256,5 +261,6 @@ export const en: PageWords = {
     paused: (days) => `a pause of ${days} days`,
     ended: 'the help ends',
   },
+  practice: enPractice,
   ...enTerms,
 }

@@ -1,4 +1,6 @@
 /** The single words of a model's page in Swedish: roles, situations, effects, and what an answer is made of. */
+import { svPractice } from './practice-sv.ts'
+
 const terms: Readonly<Record<string, string>> = {
   citizen: 'brukaren',
   relative: 'anhöriga',
@@ -308,4 +310,7 @@ const answers: Readonly<Record<string, string>> = {
   axis: 'hör till',
 }
 
-export const svTerms = { terms, answers }
+export const svTerms = {
+  terms: { ...svPractice.terms, ...terms },
+  answers: { ...svPractice.answers, ...answers },
+}

@@ -1,5 +1,6 @@
 /** The sentences of a model's page in Swedish. */
 import type { PageWords } from './da.ts'
+import { svPractice } from './practice-sv.ts'
 import { svTerms } from './sv-terms.ts'
 
 /** 1:a, 2:a, 3:e, 11:e, 12:e, 21:a. */
@@ -30,6 +31,7 @@ export const sv: PageWords = {
   },
   sections: {
     frame: 'Vad ett beslut lovar',
+    assessment: 'Hur behov utreds',
     categories: 'Kategorier och nivåer',
     decisions: 'Vem bestämmer vad',
     packages: 'Paket som andra än handläggaren får starta',
@@ -39,9 +41,12 @@ export const sv: PageWords = {
     followUp: 'När hjälpen följs upp',
     meetings: 'Möten',
     teams: 'Arbetslaget',
+    fixedContact: 'Vem som kan vara fast omsorgskontakt',
+    workingTime: 'Arbetstid',
     registration: 'Vad som måste skrivas ned',
     letters: 'Brev',
     catalogue: 'Insatser',
+    evidence: 'Vad vi vet',
     laws: 'Lagar',
     sources: 'Källor',
     examples: 'Räkneexempel',
@@ -259,5 +264,6 @@ export const sv: PageWords = {
     paused: (days) => `paus i ${days} dagar`,
     ended: 'hjälpen slutar',
   },
+  practice: svPractice,
   ...svTerms,
 }
