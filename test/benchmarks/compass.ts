@@ -22,7 +22,7 @@ export async function benchCompass(): Promise<{ name: string; perSecond: number;
   return { name: 'compass', perSecond: Math.round(rounds[1] ?? 0), target }
 }
 
-/** The same of citizens never asked about before, whose grants and plans must first be added up. */
+/** The same of citizens never asked about before, whose grants and plans nobody has added up. */
 function firstAsked(): number {
   const asked = typicalMix()
   const rounds = [1, 2, 3].map(() => {
@@ -41,9 +41,13 @@ export const compass: Part = {
   measure: async () => {
     const { perSecond } = await benchCompass()
     const met = perSecond >= target
+    const cold = firstAsked()
     return [
       { what: 'classifications', value: perSecond, unit: 'a second', target: 'at least 200,000', met },
-      { what: 'classifications of citizens not met before', value: firstAsked(), unit: 'a second' },
+      {
+        what: 'classifications of citizens not met before',
+        ...{ value: cold, unit: 'a second', target: 'at least 200,000', met: cold >= target },
+      },
     ]
   },
 }

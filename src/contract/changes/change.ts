@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { modelParts, role } from '#contract/governance/model.ts'
 import { frame, scope } from '#contract/grants/grant.ts'
-import { anyDate, anyInstant, date, id, text, week, word } from '#contract/http/values.ts'
+import { anyDate, anyInstant, date, id, text, word } from '#contract/http/values.ts'
 import { plannedVisit, plannedVisitAsked, rhythmPlan, startedPackage } from '#contract/plans/plan.ts'
 
 const { situation, effect, follows } = modelParts.effects.element.shape
@@ -128,7 +128,7 @@ export const headroom = z
 
 /** What is left of the frames once a change is made. */
 const after = {
-  week: week.meta({ description: 'The first whole week on and after the day.' }),
+  week: z.string().meta({ description: 'The first whole week on and after the day.' }),
   headroom: z.array(headroom).meta({ description: 'Of that week, as it would be.' }),
 }
 
