@@ -41,6 +41,11 @@ export const commands: readonly Listed[] = [
     load: async () => (await import('./model.ts')).modelAdd,
   },
   {
+    name: 'model hits',
+    summary: "Measure how well a model's rates hit what citizens are given",
+    load: async () => (await import('./model-hits.ts')).modelHits,
+  },
+  {
     name: 'tenant list',
     summary: 'List the municipalities in the database',
     load: async () => (await import('./tenant.ts')).tenantList,

@@ -124,7 +124,7 @@ describe('model check', () => {
   test('says that the presets are in order', async () => {
     const { code, out } = await called(modelCheck, ['syddjurs', 'solna'])
     expect(code).toBe(0)
-    expect(out).toContain('syddjurs: syddjurs 2022.1 is in order; its 58 examples answer as they should')
+    expect(out).toMatch(/^syddjurs: syddjurs 2022\.1 is in order; its \d{2} examples answer as they should$/m)
   })
 
   test('says every problem with its line, and what example does not hold', async () => {

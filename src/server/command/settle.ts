@@ -1,10 +1,10 @@
-import { readMonth } from '#kernel/calendar/month.ts'
+import { type Month, readMonth } from '#kernel/calendar/month.ts'
 import type { Instant } from '#kernel/clock/instant.ts'
 import { answerOf } from '#server/settlement/answer.ts'
 import { settleMonth } from '#server/settlement/settle-month.ts'
 import { summaryOf } from '#server/settlement/summary.ts'
 import type { ModelRefusal } from '#server/settlement/which-model.ts'
-import { type Command, CommandRefusal } from './command.ts'
+import { type Call, type Command, CommandRefusal } from './command.ts'
 import { tenantOf } from './tenant.ts'
 
 export const settle: Command = {
@@ -35,11 +35,8 @@ Exit codes: 0 settled, 1 refused, 2 misuse, 3 the database could not be opened.`
     json: { type: 'boolean' },
   },
   run: async (call) => {
-    const { month: asked, model } = call.values
-    if (call.words.length > 0) throw new CommandRefusal(`'${call.words[0]}' is one word too many`, 2)
-    if (typeof asked !== 'string') throw new CommandRefusal('--month is missing, such as --month 2026-10', 2)
-    const month = readMonth(asked)
-    if (!month) throw new CommandRefusal(`--month must be a month such as 2026-10, not '${asked}'`, 2)
+    const { model } = call.values
+    const month = monthOfCall(call)
     const tenant = await tenantOf(call)
     const { pool } = await call.database()
     const settled = await settleMonth(pool, tenant, {
@@ -59,7 +56,18 @@ Exit codes: 0 settled, 1 refused, 2 misuse, 3 the database could not be opened.`
   },
 }
 
-function refusalWords(refusal: ModelRefusal): string {
+/** The month that `--month` names, of a call that takes no words. */
+export function monthOfCall({ values, words }: Call): Month {
+  const { month: asked } = values
+  if (words.length > 0) throw new CommandRefusal(`'${words[0]}' is one word too many`, 2)
+  if (typeof asked !== 'string') throw new CommandRefusal('--month is missing, such as --month 2026-10', 2)
+  const month = readMonth(asked)
+  if (!month) throw new CommandRefusal(`--month must be a month such as 2026-10, not '${asked}'`, 2)
+  return month
+}
+
+/** Why a month is not settled, for whoever typed the command. */
+export function refusalWords(refusal: ModelRefusal): string {
   switch (refusal.kind) {
     case 'noSteering':
       return `no model steers in ${refusal.month}; name one with --model: ${refusal.presets.join(', ')}`

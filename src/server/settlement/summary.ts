@@ -3,6 +3,7 @@ import { findingKinds } from '#care/governance/finding-kind.ts'
 import type { GovernanceModel } from '#care/governance/model.ts'
 import { reviewTime } from '#care/settlement/review-time.ts'
 import type { Finding, SettlementLine } from '#care/settlement/settlement.ts'
+import { amount, whole } from './figures.ts'
 import type { SettledMonth } from './settle-month.ts'
 import { table } from './table.ts'
 import { kindsOf, totalOf, unsureRules } from './totals.ts'
@@ -134,11 +135,3 @@ function runsOf({ runs }: SettledMonth): string {
 const wordsOf = (name: string): string => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
 
 const count = (many: number, one: string, several: string): string => `${whole(many)} ${many === 1 ? one : several}`
-
-const whole = (figure: number): string => String(figure).replace(/\B(?=(\d{3})+$)/g, ',')
-
-function amount(minor: number): string {
-  const sign = minor < 0 ? '-' : ''
-  const [units, rest] = [Math.floor(Math.abs(minor) / 100), Math.abs(minor) % 100]
-  return `${sign}${whole(units)}.${String(rest).padStart(2, '0')}`
-}

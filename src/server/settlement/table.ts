@@ -2,7 +2,7 @@
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = head.map((word, column) => Math.max(word.length, ...rows.map((row) => (row[column] ?? '').length)))
   const isFigures = head.map((_, column) =>
-    rows.every((row) => /^(-?[\d,.]+( (hours|days|[A-Z]{3}))?)?$/.test(row[column] ?? '')),
+    rows.every((row) => /^(-?[\d,.]+( (hours|days|%|[A-Z]{3}|\(\d+ %\)))?)?$/.test(row[column] ?? '')),
   )
   const written = [head, ...rows].map((row) =>
     row
