@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Instant } from '#kernel/clock/instant.ts'
-import { idleMinutes, mostHours } from '#server/access/session.ts'
+import { idleMinutes, mostHours, overlapSeconds, secretMinutes } from '#server/access/session.ts'
 import { sql } from '#server/database/sql.ts'
 import type { Tenant } from '#server/tenants/queries.ts'
 import { freshDatabase, type TestDatabase } from '../database.ts'
@@ -81,6 +81,114 @@ describe('a session', () => {
     const out = await asked.server.inject({ method: 'DELETE', url: '/api/session', headers: { ...own, cookie } })
     expect(out.headers['set-cookie']).toContain('Max-Age=0')
     expect((await self(cookie)).statusCode).toBe(401)
+  })
+
+  describe('changes its secret while it runs', () => {
+    const nextOf = (answer: Awaited<ReturnType<typeof self>>): string =>
+      String(answer.headers['set-cookie'] ?? '').split(';')[0] ?? ''
+
+    test('after a quarter of an hour, and the one before is over a minute after the new one is used', async () => {
+      const cookie = await cookieOf()
+      clock = now + (secretMinutes - 1) * minute
+      expect(nextOf(await self(cookie))).toBe('')
+      clock = now + secretMinutes * minute
+      const next = nextOf(await self(cookie))
+      expect(next).toMatch(/^frirum=lyngvig\.[\w-]{43}$/)
+      expect(next).not.toBe(cookie)
+      expect((await self(next)).statusCode).toBe(200)
+      clock += overlapSeconds * 1000 - 1
+      expect((await self(cookie)).statusCode).toBe(200)
+      clock += 1
+      expect((await self(cookie)).statusCode).toBe(401)
+      expect((await self(next)).statusCode).toBe(200)
+    })
+
+    test('to one alone for requests that come together, and again where the answer was lost', async () => {
+      const cookie = await cookieOf()
+      clock = now + secretMinutes * minute
+      const first = nextOf(await self(cookie))
+      expect(first).not.toBe('')
+      expect(nextOf(await self(cookie))).toBe('')
+      clock += overlapSeconds * 1000
+      const second = nextOf(await self(cookie))
+      expect(second).not.toBe('')
+      expect((await self(second)).statusCode).toBe(200)
+    })
+
+    test('but not its twelve hours', async () => {
+      let cookie = await cookieOf()
+      for (clock = now; clock < now + mostHours * 60 * minute; clock += 20 * minute)
+        cookie = nextOf(await self(cookie)) || cookie
+      expect((await self(cookie)).statusCode).toBe(401)
+    })
+
+    test('and signing out ends every one it had', async () => {
+      const cookie = await cookieOf()
+      clock = now + secretMinutes * minute
+      const next = nextOf(await self(cookie))
+      await asked.server.inject({ method: 'DELETE', url: '/api/session', headers: { ...own, cookie: next } })
+      expect((await self(cookie)).statusCode).toBe(401)
+      expect((await self(next)).statusCode).toBe(401)
+    })
+  })
+
+  test('ends everywhere when its person says so, and nobody else’s does', async () => {
+    const [phone, desk, other] = [await cookieOf(), await cookieOf(), await cookieOf('leader')]
+    const headers = { ...own, cookie: desk }
+    const answer = await asked.server.inject({ method: 'POST', url: '/api/self/sign-out', headers, payload: {} })
+    expect(answer.json().ended).toBeGreaterThanOrEqual(2)
+    expect((await self(phone)).statusCode).toBe(401)
+    expect((await self(desk)).statusCode).toBe(401)
+    expect((await self(other)).statusCode).toBe(200)
+  })
+
+  describe('of somebody whom a leader', () => {
+    const asLeader = (what: string, payload: object, person = 'leader') =>
+      asked.server.inject({
+        method: 'POST',
+        url: `/api/persons/helper/${what}`,
+        headers: { authorization: `Bearer demo.lyngvig.${person}` },
+        payload,
+      })
+
+    test('signs out ends at once, and they may come back', async () => {
+      const cookie = await cookieOf()
+      expect((await asLeader('sign-out', {})).json().ended).toBeGreaterThanOrEqual(1)
+      expect((await self(cookie)).statusCode).toBe(401)
+      expect((await self(await cookieOf())).statusCode).toBe(200)
+    })
+
+    test('keeps out ends at once, and nobody comes in as them until they may', async () => {
+      const cookie = await cookieOf()
+      await asLeader('bar', { barred: true })
+      expect((await self(cookie)).statusCode).toBe(401)
+      expect((await enter()).statusCode).toBe(404)
+      await asLeader('bar', { barred: false })
+      expect((await self(cookie)).statusCode).toBe(401)
+      expect((await enter()).statusCode).toBe(201)
+    })
+
+    test('alone or a controller may: nobody else, and nobody themselves', async () => {
+      expect((await asLeader('bar', { barred: true }, 'contact')).statusCode).toBe(403)
+      const headers = { authorization: 'Bearer demo.lyngvig.leader' }
+      const url = '/api/persons/leader/bar'
+      const answer = await asked.server.inject({ method: 'POST', url, headers, payload: { barred: true } })
+      expect(answer.statusCode).toBe(409)
+    })
+
+    test('looks for is listed with how many sessions run', async () => {
+      await cookieOf('private')
+      const headers = { authorization: 'Bearer demo.lyngvig.leader' }
+      const { items } = (await asked.server.inject({ url: '/api/persons', headers })).json()
+      expect(items).toContainEqual({
+        id: 'private',
+        name: 'Lyngvig private',
+        role: 'fixedContact',
+        sessions: 1,
+        barredAt: null,
+      })
+      expect(items).toHaveLength(8)
+    })
   })
 
   test('is another after signing in again, and the one before is over', async () => {
