@@ -1,6 +1,7 @@
 /** The daily working tool: plans, weeks and packages that start at once. */
 import { z } from 'zod'
 import { headroom, weekUse } from '#contract/changes/change.ts'
+import { profession } from '#contract/governance/model.ts'
 import { scopeTold } from '#contract/grants/grant.ts'
 import { operation } from '#contract/http/operation.ts'
 import { anyDate, anyInstant, anyPeriod, date, id, nothing, timeText, week } from '#contract/http/values.ts'
@@ -22,9 +23,14 @@ export const planFinding = z
       'tooOften',
       'unknownService',
       'overFrame',
+      'nobodyMay',
     ]),
     visit: z.string().optional(),
     service: z.string().optional(),
+    task: z.string().optional().meta({ description: 'A service of the catalogue, or a competence.' }),
+    on: anyDate.optional().meta({ description: 'The first day on which nobody in the team may do the task.' }),
+    profession: profession.nullable().optional(),
+    competence: z.string().nullable().optional(),
     times: z.int().optional(),
     scope: scopeTold.optional(),
     week: z.string().optional().meta({ description: 'The first week over the frame.' }),
@@ -42,8 +48,8 @@ export const writePlan = operation({
   summary: 'Write a new version of the rhythm plan',
   description:
     'The new version takes over from its first day; earlier ones are kept. `findings` says what ' +
-    'somebody should know of it, such as more planned than granted; a finding does not refuse the ' +
-    'plan. The sender makes the id.',
+    'somebody should know of it, such as more planned than granted, or a task that nobody in the ' +
+    'citizen’s team may do; a finding does not refuse the plan. The sender makes the id.',
   action: 'plan.write',
   params,
   query: nothing,

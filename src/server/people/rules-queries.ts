@@ -58,7 +58,7 @@ export async function mayStaffDo(
 ): Promise<Result<TaskGround, TaskRefusal>> {
   const [member] = await staffOf(transaction, tenant, staff)
   if (!member) throw new Error(`there is no member of the staff ${staff}`)
-  return mayDoTask(task, member, await delegatedTasks(transaction, tenant, staff), day)
+  return mayDoTask(task, member, await delegatedTo(transaction, tenant, [staff]), day)
 }
 
 /** Who of each profession may do which of some tasks on a day, such as the services of a model's catalogue. */
@@ -68,19 +68,25 @@ export const competencesOn = async (
   tasks: readonly Task[],
   day: LocalDate,
 ): Promise<CompetenceRow[]> =>
-  competenceMatrix(tasks, await staffOf(transaction, tenant), await delegatedTasks(transaction, tenant), day)
+  competenceMatrix(tasks, await staffOf(transaction, tenant), await delegatedTo(transaction, tenant), day)
 
 export const staffOf = (transaction: Transaction, tenant: string, only?: Id<'Staff'>): Promise<StaffMember[]> =>
   transaction.rows(sql`
     select id, key, name, profession, competences from staff
     where tenant_id = ${tenant} ${only ? sql`and id = ${only}` : nothing} order by id`)
 
-async function delegatedTasks(transaction: Transaction, tenant: string, only?: Id<'Staff'>): Promise<DelegatedTask[]> {
+/** Every delegation, of some or of all. */
+export async function delegatedTo(
+  transaction: Transaction,
+  tenant: string,
+  some?: readonly Id<'Staff'>[],
+): Promise<DelegatedTask[]> {
   type Row = Omit<DelegatedTask, 'period'> & DelegatedTask['period']
   const rows = await transaction.rows<Row>(sql`
     select id, staff_id as staff, task, given_by as "givenBy", giver_profession as "giverProfession",
       ${periodColumns(verbatim('delegated_task'))}
-    from delegated_task where tenant_id = ${tenant} ${only ? sql`and staff_id = ${only}` : nothing} order by id`)
+    from delegated_task where tenant_id = ${tenant} ${some ? sql`and staff_id = any (${some}::uuid[])` : nothing}
+    order by id`)
   return rows.map(({ from, to, ...row }) => ({ ...row, period: { from, to } }))
 }
 

@@ -16,6 +16,7 @@ import { grantOn, grantsOf } from '#server/grants/queries.ts'
 import { noGrant, noModel, taken } from '#server/http/refusals.ts'
 import { problem, route } from '#server/http/route.ts'
 import { actorFor } from '#server/people/actor.ts'
+import { planTeamOf } from '#server/people/plan-team.ts'
 import { factsOf } from '#server/visits/queries.ts'
 import { factTold } from '#server/visits/told.ts'
 import { addPackage, addPlan, packagesOf, plansOf } from './queries.ts'
@@ -39,7 +40,8 @@ export const planRoutes = [
     const version = await addPlan(transaction, tenant, plan, { by: person.key, at: now })
     if (version === undefined) return taken
     const written = { ...plan, version }
-    return ok({ plan: planTold(written), findings: checkPlan(model, grant, written) })
+    const team = await planTeamOf(transaction, tenant, citizen, body.period)
+    return ok({ plan: planTold(written), findings: checkPlan(model, grant, written, team) })
   }),
 
   route(readPlans, async ({ transaction, tenant, params: { citizen }, query, today }) => {

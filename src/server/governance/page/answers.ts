@@ -69,7 +69,11 @@ function labelOf({ kind, path }: AnswerPlace, { speech: { words, nameOf }, model
   const { answers, terms } = words
   const named = path.map(
     (key) =>
-      answers[`${kind} ${key}`] ?? answers[key] ?? terms[`many ${key}`] ?? terms[key] ?? nameOf(model.meetings, key),
+      answers[`${kind} ${key}`] ??
+      answers[key] ??
+      terms[`many ${key}`] ??
+      terms[key] ??
+      nameOf([...(model.meetings ?? []), ...model.catalogue.services], key),
   )
   return named.filter((word) => word !== '').join(' ')
 }
@@ -135,7 +139,7 @@ function known(word: string, key: string, model: GovernanceModel, speech: Speech
   if (source) return speech.say(source.title)
   if (key === 'priceClass') return speech.term(`price ${word}`)
   if (key === 'rule' || key === 'avoid' || key === 'say') return word
-  if (key === 'profession' || key === 'professions') return speech.term(`many ${word}`)
+  if (key === 'profession' || key === 'professions') return speech.term(`one ${word}`)
   const title = rows[key]?.find(({ id }) => id === word)?.title
   return title ? speech.say(title) : (speech.words.terms[word] ?? word)
 }

@@ -14,7 +14,7 @@ export const askingPractice: Asking<PracticeQuestion['kind']> = {
     const { questions } = speech.words.practice
     const team = members.map(({ who, profession, competences = [], to }) => {
       const more = [
-        speech.term(`many ${profession}`),
+        speech.term(`one ${profession}`),
         ...(competences.length ? [`${questions.trained} ${competences.map(speech.term).join(', ')}`] : []),
         ...(to ? [questions.until(speech.date(to))] : []),
       ]
@@ -24,7 +24,7 @@ export const askingPractice: Asking<PracticeQuestion['kind']> = {
       questions.given(
         speech.nameOf(model.catalogue.services, task),
         to,
-        speech.term(`many ${byProfession}`),
+        speech.term(`one ${byProfession}`),
         speech.date(from),
         speech.date(until),
       ),

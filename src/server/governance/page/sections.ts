@@ -239,7 +239,7 @@ export const letters: Writer = ({ letters }, { words, term }) => {
   ]
 }
 
-export const catalogue: Writer = ({ catalogue }, { words, say }) => {
+export const catalogue: Writer = ({ catalogue }, { words, say, term }) => {
   const { columns } = words
   const codesOf = (codes: readonly string[] = []) =>
     codes.map((code) => (code.length === 36 ? `${code.slice(0, 8)}…` : code))
@@ -247,10 +247,14 @@ export const catalogue: Writer = ({ catalogue }, { words, say }) => {
     const services = catalogue.services.filter(({ cluster }) => cluster === id)
     const rows = services.map((service) => [
       say(service.title),
+      [
+        ...(service.profession ? [term(`one ${service.profession}`)] : []),
+        ...(service.competence ? [term(service.competence)] : []),
+      ].join(', '),
       service.replaces?.join(', ') ?? '',
       codesOf(service.codes).join(', '),
     ])
-    const blocks = table([columns.service, columns.replaces, columns.codes], rows)
+    const blocks = table([columns.service, columns.competence, columns.replaces, columns.codes], rows)
     return blocks.length ? [{ kind: 'folded', summary: `${say(title)} (${services.length})`, blocks }] : []
   })
 }

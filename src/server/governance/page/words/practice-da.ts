@@ -49,7 +49,7 @@ export const daPractice = {
     trained: 'oplært i',
     until: (day: string) => `til ${day}`,
     given: (task: string, to: string, by: string, from: string, until: string) =>
-      `${to} har fået ${task} af ${by} fra ${from} til ${until}.`,
+      `${to} har fået opgaven "${task}" af en ${by} fra ${from} til ${until}.`,
     fixedContact: (who: string, days: string) => `Kan ${who} være fast kontakt ${days}?`,
     assessment: (day: string, needs: string, filled: string) =>
       `Mangler udredningen ${day} noget? Behov: ${needs}. Også udfyldt: ${filled}.`,
@@ -58,6 +58,12 @@ export const daPractice = {
     discharged: (days: string) => `Hjem fra sygehuset ${days}.`,
   },
   terms: {
+    'one nurse': 'sygeplejerske',
+    'one assistant': 'assistent',
+    'one helper': 'hjælper',
+    'one therapist': 'terapeut',
+    'one coordinator': 'koordinator',
+    'one unskilled': 'ufaglært',
     unverified: 'ikke efterprøvet',
     dailyRest: 'hvile i døgnet',
     weeklyRest: 'ugentlig fri',

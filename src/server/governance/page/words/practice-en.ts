@@ -50,7 +50,8 @@ export const enPractice: PracticeWords = {
     competences: (team) => `May anybody in the team do the plan's tasks? In the team are ${team}.`,
     trained: 'trained in',
     until: (day) => `until ${day}`,
-    given: (task, to, by, from, until) => `${to} was given ${task} by ${by} from ${from} to ${until}.`,
+    given: (task, to, by, from, until) =>
+      `${to} was given the task “${task}” by a colleague (${by}) from ${from} to ${until}.`,
     fixedContact: (who, days) => `Can ${who} be the fixed contact on ${days}?`,
     assessment: (day, needs, filled) =>
       `Does the assessment of ${day} lack anything? Needs: ${needs}. Also filled in: ${filled}.`,
@@ -59,6 +60,12 @@ export const enPractice: PracticeWords = {
     discharged: (days) => `Home from hospital on ${days}.`,
   },
   terms: {
+    'one nurse': 'nurse',
+    'one assistant': 'assistant',
+    'one helper': 'helper',
+    'one therapist': 'therapist',
+    'one coordinator': 'coordinator',
+    'one unskilled': 'untrained',
     unverified: 'not verified',
     dailyRest: 'rest of a day',
     weeklyRest: 'rest of a week',
