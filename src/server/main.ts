@@ -13,6 +13,7 @@ import { routes } from '#server/http/routes.ts'
 import { newServer } from '#server/http/server.ts'
 import { workshopOf } from '#server/jobs/workshop.ts'
 import { tenants } from '#server/tenants/queries.ts'
+import { addDemoContact } from '#server/towns/demo-contact.ts'
 import { addDemoPersons } from '#server/towns/demo-persons.ts'
 import { lastWholeDay } from '#server/towns/last-day.ts'
 import { seedTowns, townKeys } from '#server/towns/seed.ts'
@@ -103,8 +104,11 @@ async function seeded(database: Database): Promise<void> {
     report: ({ tenant, citizens, teams, milliseconds }) =>
       say(`Invented ${tenant}: ${citizens} citizens in ${teams} teams, in ${(milliseconds / 1000).toFixed(1)} s.`),
   })
-  for (const tenant of await tenants(database.pool))
-    if (townKeys.some((key) => key === tenant.key)) await addDemoPersons(database.pool, tenant, until)
+  for (const tenant of await tenants(database.pool)) {
+    if (!townKeys.some((key) => key === tenant.key)) continue
+    await addDemoPersons(database.pool, tenant, until)
+    await addDemoContact(database.pool, tenant, Date.now() as Instant)
+  }
 }
 
 async function sequenced({ pool }: Database): Promise<Sequencer> {

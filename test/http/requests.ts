@@ -1,6 +1,6 @@
 import type { Operation } from '#contract/http/operation.ts'
 import type { Id } from '#kernel/id.ts'
-import { assessments, citizens, numbers } from './small-town.ts'
+import { assessments, citizens, decisions, letters, numbers } from './small-town.ts'
 
 /** Whom a request is about. */
 export type About = { readonly citizen: Id<'Citizen'>; readonly team: Id<'Team'>; readonly identity?: string }
@@ -57,6 +57,23 @@ export const requests: Readonly<Record<string, (about: About) => Request>> = {
   readTeamBudget: ({ team }) => ({ params: { team, month: '2026-09' } }),
   writeAssessment: ({ citizen }) => ({ params: { citizen }, body: assessment() }),
   writeDecision: ({ citizen }) => ({ params: { citizen }, body: decision(citizen) }),
+  listCases: () => ({}),
+  listNeedAreas: () => ({}),
+  draftLetter: ({ citizen }) => ({ params: { citizen, decision: decisionOf(citizen) } }),
+  keepLetter: ({ citizen }) => ({
+    params: { citizen, decision: decisionOf(citizen) },
+    body: { id: newId(), language: 'da' },
+  }),
+  listLetters: ({ citizen }) => ({ params: { citizen } }),
+  readLetter: ({ citizen }) => ({
+    params: { citizen, letter: citizen === citizens.south ? letters.south : letters.north },
+  }),
+  readContact: () => ({}),
+  writeContact: () => ({
+    body: { id: newId(), office: 'Visitationen', address: null, phone: '00 00 00 00', email: null, hours: null },
+  }),
+  readSwapLeaflet: () => ({}),
+  readSwapAgreement: ({ citizen }) => ({ params: { citizen } }),
   listDecisions: ({ citizen }) => ({ params: { citizen } }),
   writePlan: ({ citizen }) => ({
     params: { citizen },
@@ -145,6 +162,8 @@ const assessment = () => ({
   ),
   conversation: { contact: 'at home', contract: 'the mornings', communication: 'own words', conclusion: 'agreed' },
 })
+
+const decisionOf = (citizen: string) => (citizen === citizens.south ? decisions.south : decisions.north)
 
 const decision = (citizen: string) => ({
   id: newId(),

@@ -9,6 +9,7 @@ import type { Minutes } from '#kernel/minutes.ts'
 import { json, type Sql, sql } from '#server/database/sql.ts'
 import { asTenant, type Transaction } from '#server/database/transaction.ts'
 import { addAssessment, addDecision } from '#server/grants/queries.ts'
+import { addContact, addLetter } from '#server/letters/queries.ts'
 import { addPackage, addPlan } from '#server/plans/queries.ts'
 import { addTenant, type Tenant } from '#server/tenants/queries.ts'
 import { addFacts, ensureMonths } from '#server/visits/queries.ts'
@@ -49,6 +50,8 @@ const staff = {
 /** Grete's daughter, who may act for her. */
 export const relatives = { daughter: uuid<'Relative'>(10, 1) }
 export const decisions = { north: uuid<'Decision'>(4, 1), south: uuid<'Decision'>(4, 2) }
+/** The letter of each decision as it was sent. */
+export const letters = { north: uuid<'Letter'>(12, 1), south: uuid<'Letter'>(12, 2) }
 /** What the decisions rest on. */
 export const assessments = { north: uuid<'Assessment'>(11, 1), south: uuid<'Assessment'>(11, 2) }
 export const numbers = { north: '2512489996', south: '0101019996' }
@@ -68,12 +71,17 @@ export type PersonKey = keyof typeof persons
 
 /**
  * A municipality with three citizens, two teams and somebody of every role. `mark` stands in every name and text, so
- * that a leak from one to another can be seen; `more` citizens of its own are in the north, with ids no other has.
+ * that a leak from one to another can be seen; its letters say where to ask unless it has nobody; `more` citizens of its own are in the north, with ids no other has.
  */
 export async function writeSmallTown(
   { pool }: TestDatabase,
   key: string,
-  { mark, number, more = 0 }: { readonly mark: string; readonly number: number; readonly more?: number },
+  {
+    mark,
+    number,
+    more = 0,
+    hasContact = true,
+  }: { readonly mark: string; readonly number: number; readonly more?: number; readonly hasContact?: boolean },
 ): Promise<Tenant> {
   const tenant: Tenant = {
     id: uuid(9, number),
@@ -87,6 +95,14 @@ export async function writeSmallTown(
   await asTenant(pool, tenant.id, async (transaction) => {
     await writeModel(transaction, tenant.id)
     await writePeople(transaction, tenant.id, mark)
+    const office = {
+      office: `${mark} care office`,
+      address: null,
+      phone: null,
+      email: 'care@small.example',
+      hours: null,
+    }
+    if (hasContact) await addContact(transaction, tenant.id, { id: uuid(13, 1), ...office }, { by: 'officer', at: now })
     for (const [place, citizen] of Object.entries({ north: citizens.north, south: citizens.south }))
       await writeHelp(transaction, tenant.id, mark, citizen, decisions[place as keyof typeof decisions])
     for (let extra = 1; extra <= more; extra++)
@@ -225,6 +241,8 @@ async function writeHelp(
     },
   }
   await addDecision(transaction, tenant, granted)
+  const letter = { id: uuid<'Letter'>(12, last), decision, language: 'sv', keptAt: at, keptBy: 'officer' } as const
+  await addLetter(transaction, tenant, citizen, letter, Buffer.from(`<!doctype html><p>${mark} letter</p>`))
   const visit = {
     key: 'morning',
     partOfDay: 'morning',

@@ -33,6 +33,8 @@ export type Assessment = {
   readonly citizen: Id<'Citizen'>
   readonly on: LocalDate
   readonly needs: readonly Need[]
+  /** What matters to the citizen as they said it; absent where it was not asked. */
+  readonly matters?: string | null | undefined
   readonly wishes: string | null
   readonly resources: string | null
   readonly considered: readonly { readonly step: FunnelStep; readonly note: string }[]

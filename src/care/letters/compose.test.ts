@@ -11,6 +11,7 @@ const appeal: AppealRule = {
   valid: { from: localDate('2020-01-01'), to: null },
   weeks: 4,
   reviewsFirst: true,
+  inWriting: false,
   finally: 'Board of Appeal',
   laws: [],
 }
@@ -72,7 +73,7 @@ describe('a letter', () => {
   test('says what is taken back of an earlier promise', () => {
     const narrower = grantOf({ frames: [weekly(300)] })
     expect(partOf('whatYouGet', told({ grant: narrower }, { before: grantOf() }))?.narrows).toMatchObject([
-      { kind: 'lessTime', before: 600, after: 300 },
+      { narrowing: { kind: 'lessTime', before: 600, after: 300 }, of: null },
     ])
   })
 

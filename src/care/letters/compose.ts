@@ -81,7 +81,13 @@ const writers: Readonly<Record<LetterPartName, Writer>> = {
       rehabilitation: grant?.rehabilitation ?? false,
       goals: grant?.goals ?? [],
       conditions: grant?.conditions ?? [],
-      narrows: before && outcome !== 'refused' ? narrowings(model, before, grant) : [],
+      narrows:
+        before && outcome !== 'refused'
+          ? narrowings(model, before, grant).map((narrowing) => ({
+              narrowing,
+              of: narrowing.kind === 'lessTime' ? titleOf(model.catalogue, narrowing.scope) : null,
+            }))
+          : [],
     }
   },
   frame: (model, { decision }) =>
@@ -125,7 +131,8 @@ function gapsOf(told: ToldDecision): LetterGap[] {
 export const hasWay = ({ phone, email, address }: ContactPoint): boolean =>
   [phone, email, address].some((way) => !isBlank(way))
 
-function frameTold({ catalogue }: GovernanceModel, { scope, minutes, per }: Frame): FrameTold {
+/** A frame with what it is for as people call it. */
+export function frameTold({ catalogue }: GovernanceModel, { scope, minutes, per }: Frame): FrameTold {
   return { of: titleOf(catalogue, scope), minutes, per }
 }
 

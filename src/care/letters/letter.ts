@@ -27,6 +27,8 @@ export type AppealRule = {
   readonly valid: Period
   readonly weeks: number
   readonly reviewsFirst: boolean
+  /** Whether it must be put in writing. */
+  readonly inWriting: boolean
   /** The proper name of the body that decides in the end. */
   readonly finally: string
   readonly laws: readonly LegalReference[]
@@ -72,6 +74,13 @@ export type TeamRoom = {
 export type FrameTold = Pick<Frame, 'minutes' | 'per'> & { readonly of: Words | null }
 
 /**
+ * Something promised no longer, with what it was for as people call it; `of: null` is all help.
+ * @da indskrænkning i brevet
+ * @sv inskränkning i brevet
+ */
+export type NarrowingTold = { readonly narrowing: Narrowing; readonly of: Words | null }
+
+/**
  * One part of a letter with all that it needs to be said.
  * @da afsnit
  * @sv avsnitt
@@ -88,7 +97,7 @@ export type LetterPart =
       readonly rehabilitation: boolean
       readonly goals: readonly Goal[]
       readonly conditions: readonly string[]
-      readonly narrows: readonly Narrowing[]
+      readonly narrows: readonly NarrowingTold[]
     }
   | { readonly part: 'frame'; readonly promises: 'minutes' | 'goals'; readonly team: TeamRoom }
   | { readonly part: 'swap'; readonly rule: SwapRule }
@@ -120,6 +129,8 @@ export type LetterGap =
   | { readonly part: 'law'; readonly missing: 'legalBasis' }
   | { readonly part: 'appeal'; readonly missing: 'guidance' | 'rule' }
   | { readonly part: 'contact'; readonly missing: 'office' | 'way' }
+  /** Harder to read than the model lets be sent. */
+  | { readonly part: 'reasons'; readonly missing: 'easierWords' }
   /** Decided in another system, which has sent its own letter. */
   | { readonly part: 'whatYouGet'; readonly missing: 'decidedHere' }
 

@@ -106,6 +106,10 @@ export const assessmentAsked = z.strictObject({
   id: id<'Assessment'>(),
   on: date,
   needs: z.array(needAsked).max(100),
+  matters: text(2_000).nullable().optional().meta({
+    description:
+      'What matters to the citizen in their own words; takes the place of what stood. Null or absent keeps it.',
+  }),
   wishes: text(5_000).nullable(),
   resources: text(5_000).nullable(),
   considered: z.array(z.strictObject({ step: funnelStep, note: text(2_000) })).max(20),

@@ -41,6 +41,7 @@ export const nouns = {
   access: 'Who asks, and who has looked',
   people: 'Citizens and teams',
   grants: 'Assessments and decisions',
+  letters: 'Letters about decisions',
   plans: 'Rhythm plans, weeks and packages',
   changes: 'The compass: may I, who must, what follows',
   visits: 'What differed from the plan',

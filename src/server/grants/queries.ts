@@ -18,17 +18,20 @@ type By = { readonly by: string; readonly at: Instant }
 export async function addAssessment(
   transaction: Transaction,
   tenant: string,
-  { id, citizen, on, needs, wishes, resources, considered, conversation }: Assessment,
+  { id, citizen, on, needs, matters, wishes, resources, considered, conversation }: Assessment,
   { by, at }: By,
 ): Promise<boolean> {
   const { contact, contract, communication, conclusion } = conversation
   const added = await transaction.run(sql`
-    insert into assessment (tenant_id, id, citizen_id, day, wishes, resources, contact_note, contract_note,
+    insert into assessment (tenant_id, id, citizen_id, day, matters, wishes, resources, contact_note, contract_note,
       communication_note, conclusion_note, recorded_at, recorded_by)
-    values (${tenant}, ${id}, ${citizen}, ${on}, ${wishes}, ${resources}, ${contact}, ${contract}, ${communication},
-      ${conclusion}, ${writeInstant(at)}, ${by})
+    values (${tenant}, ${id}, ${citizen}, ${on}, ${matters ?? null}, ${wishes}, ${resources}, ${contact}, ${contract},
+      ${communication}, ${conclusion}, ${writeInstant(at)}, ${by})
     on conflict do nothing`)
   if (added === 0) return false
+  if (matters?.trim())
+    await transaction.run(sql`
+      update citizen set own_words = ${matters} where tenant_id = ${tenant} and id = ${citizen}`)
   await transaction.run(sql`
     insert into assessed_need (tenant_id, assessment_id, area, level_now, level_expected, own_view)
     select ${tenant}, ${id}, * from unnest(${needs.map((need) => need.area)}::text[],

@@ -3,9 +3,12 @@ import { accessRoutes } from '#server/access/routes.ts'
 import { changeRoutes } from '#server/changes/routes.ts'
 import { followUpRoutes } from '#server/followup/routes.ts'
 import { governanceRoutes } from '#server/governance/routes.ts'
+import { caseRoutes } from '#server/grants/cases.ts'
 import { grantRoutes } from '#server/grants/routes.ts'
 import { importRoutes } from '#server/imports/routes.ts'
 import { jobRoutes } from '#server/jobs/routes.ts'
+import { letterRoutes } from '#server/letters/routes.ts'
+import { swapRoutes } from '#server/letters/swap-routes.ts'
 import { peopleRoutes } from '#server/people/routes.ts'
 import { planRoutes } from '#server/plans/routes.ts'
 import { settlementRoutes } from '#server/settlement/routes.ts'
@@ -18,6 +21,9 @@ export const routes: readonly Route[] = [
   ...peopleRoutes,
   ...teamRoutes,
   ...grantRoutes,
+  ...caseRoutes,
+  ...letterRoutes,
+  ...swapRoutes,
   ...planRoutes,
   ...changeRoutes,
   ...visitRoutes,

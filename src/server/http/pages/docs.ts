@@ -3,7 +3,7 @@ import type { Json } from '#contract/http/openapi.ts'
 import { commonProblems, type ProblemName, problems } from '#contract/http/operation.ts'
 import { isAction, type Relation, relationsFor } from '#server/access/actions.ts'
 import { accessRoles } from '#server/access/person.ts'
-import { type Html, html } from './html.ts'
+import { type Html, html } from '../html.ts'
 import { wholePage } from './look.ts'
 import { fieldRow, nameOfRef, type Schema, shape } from './shapes.ts'
 

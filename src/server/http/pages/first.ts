@@ -1,6 +1,6 @@
 /** The first page: where one is, whom one can be, and where to go on. */
 import type { AccessRole } from '#server/access/person.ts'
-import { html } from './html.ts'
+import { html } from '../html.ts'
 import { wholePage } from './look.ts'
 import type { DemoTown } from './towns.ts'
 

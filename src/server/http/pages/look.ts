@@ -1,5 +1,5 @@
 /** The look of the house for pages without a program: warm paper by day, green-black by night, one accent. */
-import { type Html, html, markup } from './html.ts'
+import { type Html, html, markup } from '../html.ts'
 
 export const style = `
 :root {

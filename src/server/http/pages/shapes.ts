@@ -1,5 +1,5 @@
 /** JSON Schemas as people read them: a name, what it is in words, and what is inside. */
-import { type Html, html, type Piece } from './html.ts'
+import { type Html, html, type Piece } from '../html.ts'
 
 export type Schema = {
   readonly $ref?: string
