@@ -71,6 +71,16 @@ export const commands: readonly Listed[] = [
     load: async () => (await import('./audit.ts')).auditProve,
   },
   {
+    name: 'backup',
+    summary: 'Write everything into one encrypted file',
+    load: async () => (await import('./backup.ts')).backup,
+  },
+  {
+    name: 'restore',
+    summary: 'Put a backup into an empty database, or check that it is whole',
+    load: async () => (await import('./restore.ts')).restore,
+  },
+  {
     name: 'solve',
     summary: 'Plan the routes of a public instance',
     load: async () => (await import('./solve.ts')).solveFile,

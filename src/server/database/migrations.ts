@@ -20,16 +20,18 @@ export type MigrationRefusal =
   /** A file came in under a later one that is already applied. */
   | { readonly kind: 'migrationTooLate'; readonly file: string; readonly applied: string }
 
-const migrationsFolder = path.join(import.meta.dirname, 'migrations')
+export const migrationsFolder = path.join(import.meta.dirname, 'migrations')
 
 /**
- * Brings the database to the newest schema and says which files it applied. Any number may ask at once: one does it.
+ * Brings the database to the newest schema, or to that of number `upTo`, and says which files it applied. Any number
+ * may ask at once: one does it.
  */
 export async function migrate(
   pool: Pool,
   folder = migrationsFolder,
+  upTo = Number.POSITIVE_INFINITY,
 ): Promise<Result<readonly string[], MigrationRefusal>> {
-  const wanted = await readMigrations(folder)
+  const wanted = (await readMigrations(folder)).filter(({ number }) => number <= upTo)
   const client = await pool.connect()
   try {
     await client.query(`select pg_advisory_lock(hashtext('frirum migrations'))`)
