@@ -1,6 +1,10 @@
 /** Every page and its address. Each is fetched when it is first opened. */
+
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { refusals, type SignInRefused } from '#contract/access/session.ts'
+import type { LogSearch } from '#web/access/access-log.tsx'
 import { kindOf, queries } from '#web/shell/asking.ts'
+import { homeOf } from '#web/shell/doors.ts'
 import { Inside } from '#web/shell/inside.tsx'
 import { NoSuchPage, Outside } from '#web/shell/outside.tsx'
 import { selfQuery } from '#web/shell/self.tsx'
@@ -8,13 +12,22 @@ import { Failed } from '#web/shell/state.tsx'
 
 const root = createRootRoute({ component: Outside, notFoundComponent: NoSuchPage, errorComponent: Failed })
 
+type DoorSearch = { readonly to?: string; readonly ended?: boolean; readonly refused?: SignInRefused }
+
+/** The door, for those who are not in. */
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/',
-  validateSearch: ({ to, ended }: Record<string, unknown>): { to?: string; ended?: boolean } => ({
+  validateSearch: ({ to, ended, refused }: Record<string, unknown>): DoorSearch => ({
     ...(typeof to === 'string' && /^\/(?!\/)/.test(to) ? { to } : {}),
     ...(ended === true ? { ended } : {}),
+    ...(refusals.some((one) => one === refused) ? { refused: refused as SignInRefused } : {}),
   }),
+  beforeLoad: async ({ search: { to, ended, refused } }) => {
+    if (ended || refused) return
+    const self = await queries.ensureQueryData(selfQuery).catch(() => undefined)
+    if (self) throw redirect({ to: to ?? homeOf(self), replace: true })
+  },
   component: lazyRouteComponent(() => import('#web/access/sign-in.tsx'), 'SignIn'),
 })
 
@@ -59,6 +72,37 @@ const week = createRoute({
     ...(show === 'look' ? { show } : {}),
   }),
   component: lazyRouteComponent(() => import('#web/people/team-week.tsx'), 'TeamWeek'),
+})
+
+const findCitizen = createRoute({
+  getParentRoute: () => inside,
+  path: '/citizens',
+  component: lazyRouteComponent(() => import('#web/access/find-citizen.tsx'), 'FindCitizen'),
+})
+
+const access = createRoute({
+  getParentRoute: () => inside,
+  path: '/access',
+  validateSearch: ({ person, citizen, day, only }: Record<string, unknown>): LogSearch => ({
+    ...(text(person) ? { person: text(person) as string } : {}),
+    ...(text(citizen) ? { citizen: text(citizen) as string } : {}),
+    ...(text(day) ? { day: text(day) as string } : {}),
+    ...(only === 'emergencies' ? { only } : {}),
+  }),
+  component: lazyRouteComponent(() => import('#web/access/access-log.tsx'), 'AccessLog'),
+})
+
+const emergencies = createRoute({
+  getParentRoute: () => inside,
+  path: '/access/emergency',
+  validateSearch: ({ show }: Record<string, unknown>): { show?: 'done' } => (show === 'done' ? { show } : {}),
+  component: lazyRouteComponent(() => import('#web/access/emergencies.tsx'), 'Emergencies'),
+})
+
+const people = createRoute({
+  getParentRoute: () => inside,
+  path: '/access/people',
+  component: lazyRouteComponent(() => import('#web/access/people.tsx'), 'People'),
 })
 
 const citizen = createRoute({
@@ -121,7 +165,21 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     pieces,
-    inside.addChildren([day, week, citizen, change, models, model, compare, settlement, run]),
+    inside.addChildren([
+      day,
+      week,
+      findCitizen,
+      access,
+      emergencies,
+      people,
+      citizen,
+      change,
+      models,
+      model,
+      compare,
+      settlement,
+      run,
+    ]),
   ]),
   scrollRestoration: true,
   defaultPreload: 'intent',

@@ -92,7 +92,9 @@ export const listTeams = operation({
   query: z.strictObject({ after: id<'Team'>().optional(), ...page(200, 100) }),
   body: null,
   answer: pageOf(
-    team.extend({ members: z.int(), citizens: z.int() }).meta({ id: 'TeamRow', description: 'With how many today.' }),
+    team
+      .extend({ members: z.int(), citizens: z.int(), isNear: z.boolean() })
+      .meta({ id: 'TeamRow', description: 'With how many today, and whether its week is within your reach.' }),
     id<'Team'>(),
   ),
 })

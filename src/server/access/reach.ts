@@ -49,7 +49,8 @@ const toTeam: Readonly<Record<Relation, (person: Person, day: Sql) => Sql>> = {
   any: () => sql`true`,
 }
 
-const anyOf = (conditions: readonly Sql[]): Sql => sql`(${joined(conditions, ' or ')})`
+const anyOf = (conditions: readonly Sql[]): Sql =>
+  conditions.length ? sql`(${joined(conditions, ' or ')})` : sql`false`
 
 /** The condition on a citizen `c` that makes it one whom the person may reach on a day by any of these relations. */
 export const reaches = (person: Person, by: readonly Relation[], day: Sql): Sql =>
@@ -76,6 +77,10 @@ export async function relationTo(
   return found?.relation ?? undefined
 }
 
+/** The condition on a team `t` that makes it one within reach on a day by any of these relations. */
+export const reachesTeam = (person: Person, by: readonly Relation[], day: Sql): Sql =>
+  anyOf(by.map((relation) => toTeam[relation](person, day)))
+
 /** Whether a team is within reach on a day by any of these relations. */
 export async function standsNearTeam(
   transaction: Transaction,
@@ -84,7 +89,7 @@ export async function standsNearTeam(
   by: readonly Relation[],
   day: LocalDate,
 ): Promise<boolean> {
-  const within = anyOf(by.map((relation) => toTeam[relation](person, sql`${day}::date`)))
+  const within = reachesTeam(person, by, sql`${day}::date`)
   const found = await transaction.maybe(
     often(sql`select 1 from team t where t.tenant_id = ${person.tenant.id} and t.id = ${team} and ${within}`),
   )

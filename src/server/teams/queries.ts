@@ -6,27 +6,39 @@ import { daysOfMonth, type Month } from '#kernel/calendar/month.ts'
 import type { Id } from '#kernel/id.ts'
 import type { Minutes } from '#kernel/minutes.ts'
 import { type Currency, money } from '#kernel/money.ts'
+import type { Relation } from '#server/access/actions.ts'
+import type { Person } from '#server/access/person.ts'
+import { reachesTeam } from '#server/access/reach.ts'
 import { nothing, sql } from '#server/database/sql.ts'
 import type { Transaction } from '#server/database/transaction.ts'
 
 type After = { readonly after?: string | undefined; readonly limit: number }
 
-export type TeamRow = Team & { readonly members: number; readonly citizens: number }
+export type TeamRow = Team & {
+  readonly members: number
+  readonly citizens: number
+  /** Whether its week is within reach. */
+  readonly isNear: boolean
+}
 
-/** Teams in the order of their ids, with how many belong to them and are served by them on a day. */
+/**
+ * Teams in the order of their ids, with how many belong to them and are served by them on a day, and whether they are
+ * within reach by any of some relations.
+ */
 export const teamPage = (
   transaction: Transaction,
-  tenant: string,
+  person: Person,
+  by: readonly Relation[],
   day: LocalDate,
   { after, limit }: After,
 ): Promise<TeamRow[]> =>
   transaction.rows<TeamRow>(sql`
     select t.id, t.key, t.name, t.private, (
         select count(*) from team_member m
-        where m.tenant_id = t.tenant_id and m.team_id = t.id and m.during @> ${day}::date) as members, (
+        where m.tenant_id = t.tenant_id and m.team_id = t.id and m.during @> ${day}::date) as members, ${reachesTeam(person, by, sql`${day}::date`)} as "isNear", (
         select count(*) from citizen_team s
         where s.tenant_id = t.tenant_id and s.team_id = t.id and s.during @> ${day}::date) as citizens
-    from team t where t.tenant_id = ${tenant} ${after === undefined ? nothing : sql`and t.id > ${after}`}
+    from team t where t.tenant_id = ${person.tenant.id} ${after === undefined ? nothing : sql`and t.id > ${after}`}
     order by t.id limit ${limit}`)
 
 export type CitizenServed = {

@@ -10,6 +10,7 @@ import { daysOfWeek, type Week } from '#kernel/calendar/week.ts'
 import type { Id } from '#kernel/id.ts'
 import { ok } from '#kernel/result.ts'
 import { type Stretch, valueOn, within } from '#kernel/timeline/timeline.ts'
+import { relationsFor } from '#server/access/actions.ts'
 import { steeringOn } from '#server/governance/steering.ts'
 import { grantsOf } from '#server/grants/queries.ts'
 import { nextOf } from '#server/http/page.ts'
@@ -24,8 +25,8 @@ import { citizensServed, incomeOf, lastDayTold, paidHoursOf, teamPage } from './
 const nobody = '00000000-0000-0000-0000-000000000000' as Id<'Staff'>
 
 export const teamRoutes = [
-  route(listTeams, async ({ transaction, tenant, query, today }) => {
-    const items = await teamPage(transaction, tenant, today, query)
+  route(listTeams, async ({ transaction, person, query, today }) => {
+    const items = await teamPage(transaction, person, relationsFor('team.readWeek', person.role) ?? [], today, query)
     return ok({ items, next: nextOf(items, query.limit) })
   }),
 

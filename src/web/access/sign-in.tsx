@@ -2,18 +2,20 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import { enter, homeOf, readWelcome } from '#web/shell/doors.ts'
+import { beginAddress, enter, homeOf, isDemo, readWelcome } from '#web/shell/doors.ts'
 import { Mark } from '#web/shell/inside.tsx'
 import { LanguageSwitch, ThemeSwitch } from '#web/shell/languages.tsx'
 import { selfQuery } from '#web/shell/self.tsx'
 import { Shown } from '#web/shell/state.tsx'
 import { Meter } from '#web/ui/meter.tsx'
 import type { Language } from '#web/words/format.ts'
-import { loadWords, useSpeaking } from '#web/words/speaking.tsx'
+import { loadWords, useSpeaking, useWords } from '#web/words/speaking.tsx'
+import { accessWords } from './words.ts'
 
 export function SignIn() {
   const { words, language, suggest } = useSpeaking()
-  const { to, ended } = useSearch({ from: '/' })
+  const { door } = useWords(accessWords)
+  const { to, ended, refused } = useSearch({ from: '/' })
   const navigate = useNavigate()
   const queries = useQueryClient()
   const asked = useQuery({ queryKey: ['welcome'], queryFn: readWelcome })
@@ -45,7 +47,7 @@ export function SignIn() {
         <div className="lead">
           <div>
             <h1>{words.signIn.title}</h1>
-            {words.signIn.where.map((sentence) => (
+            {(isDemo() ? words.signIn.where : words.signIn.where.slice(0, 2)).map((sentence) => (
               <p key={sentence}>{sentence}</p>
             ))}
           </div>
@@ -60,48 +62,64 @@ export function SignIn() {
             {words.signIn.ended}
           </p>
         )}
+        {refused && (
+          <p className="failed" role="alert">
+            {door.refused[refused]}
+          </p>
+        )}
         {failed && (
           <p className="failed" role="alert">
             {words.wrong}
           </p>
         )}
         <Shown of={asked} lines={8}>
-          {({ demo, towns }) =>
-            demo ? (
-              <>
-                <h2>{words.signIn.whoToBe}</h2>
-                {towns.length === 0 && <p className="quiet">{words.signIn.empty}</p>}
-                <div className="towns">
-                  {towns.toSorted(ownFirst(language)).map(({ key, name, country, persons }) => (
-                    <section key={key} aria-labelledby={`town-${key}`} lang={country === 'SE' ? 'sv' : 'da'}>
-                      <h3 id={`town-${key}`}>{name}</h3>
-                      <ul className="persons">
-                        {persons.map((person) => (
-                          <li key={person.key}>
-                            <button
-                              type="button"
-                              onPointerEnter={() => void loadWords(country === 'SE' ? 'sv' : 'da')}
-                              onClick={() => void be(key, country, person.key)}
-                            >
-                              <strong>{person.name}</strong>
-                              <span className="role" lang={document.documentElement.lang}>
-                                {words.roles[person.role]}
-                              </span>
-                              <span className="quiet" lang={document.documentElement.lang}>
-                                {words.roleMay[person.role]}
-                              </span>
-                            </button>
-                          </li>
-                        ))}
-                      </ul>
-                    </section>
-                  ))}
-                </div>
-              </>
-            ) : (
-              <p>{words.signIn.closed}</p>
-            )
-          }
+          {({ demo, provider, towns }) => (
+            <>
+              {provider && (
+                <>
+                  <p>{door.lead}</p>
+                  <p className="buttons">
+                    <a className="button" href={beginAddress(to)}>
+                      {door.with(provider.called)}
+                    </a>
+                  </p>
+                </>
+              )}
+              {demo && (
+                <>
+                  <h2>{provider ? door.or : words.signIn.whoToBe}</h2>
+                  {towns.length === 0 && <p className="quiet">{words.signIn.empty}</p>}
+                  <div className="towns">
+                    {towns.toSorted(ownFirst(language)).map(({ key, name, country, persons }) => (
+                      <section key={key} aria-labelledby={`town-${key}`} lang={country === 'SE' ? 'sv' : 'da'}>
+                        <h3 id={`town-${key}`}>{name}</h3>
+                        <ul className="persons">
+                          {persons.map((person) => (
+                            <li key={person.key}>
+                              <button
+                                type="button"
+                                onPointerEnter={() => void loadWords(country === 'SE' ? 'sv' : 'da')}
+                                onClick={() => void be(key, country, person.key)}
+                              >
+                                <strong>{person.name}</strong>
+                                <span className="role" lang={document.documentElement.lang}>
+                                  {words.roles[person.role]}
+                                </span>
+                                <span className="quiet" lang={document.documentElement.lang}>
+                                  {words.roleMay[person.role]}
+                                </span>
+                              </button>
+                            </li>
+                          ))}
+                        </ul>
+                      </section>
+                    ))}
+                  </div>
+                </>
+              )}
+              {!demo && !provider && <p>{words.signIn.closed}</p>}
+            </>
+          )}
         </Shown>
       </main>
       <footer className="bottom">

@@ -1,41 +1,70 @@
 /** The citizen: their own words first, then what the frame gives, how the week goes, who comes, and who has looked. */
-import { useQuery } from '@tanstack/react-query'
+import { skipToken, useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import type { z } from 'zod'
 import { readFollowUps } from '#contract/followup/operations.ts'
 import { readCitizen } from '#contract/people/operations.ts'
 import { readWeek as readCitizenWeek } from '#contract/plans/operations.ts'
 import { addDays, type LocalDate } from '#kernel/calendar/local-date.ts'
 import { mondayOf, readWeek, type Week, weekOf } from '#kernel/calendar/week.ts'
-import { ask } from '#web/shell/asking.ts'
+import { accessWords } from '#web/access/words.ts'
+import { ask, kindOf } from '#web/shell/asking.ts'
 import { may, useSelf } from '#web/shell/self.tsx'
-import { Shown } from '#web/shell/state.tsx'
+import { Shown, Waiting } from '#web/shell/state.tsx'
 import { Faces } from '#web/ui/faces.tsx'
 import { Meter } from '#web/ui/meter.tsx'
 import { OwnWords } from '#web/ui/own-words.tsx'
 import { Rhythm } from '#web/ui/rhythm.tsx'
-import { useSpeaking } from '#web/words/speaking.tsx'
+import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import { Decisions } from './decisions.tsx'
 import { FrameParts, framedOf } from './frame-parts.tsx'
 import { rhythmOf } from './rhythm-of.ts'
 import { Told } from './told.tsx'
 import { WhoLooked } from './who-looked.tsx'
 
+const NotYours = lazy(async () => ({ default: (await import('#web/access/not-yours.tsx')).NotYours }))
+
 type Whole = z.output<typeof readCitizen.answer>
 
 export function Citizen() {
   const { citizen } = useParams({ from: '/inside/citizens/$citizen' })
+  const self = useSelf()
   const { words } = useSpeaking()
   const asked = useQuery({
     queryKey: ['citizen', citizen],
     queryFn: () => ask(readCitizen, { params: { citizen } }),
   })
+  const isClosed = asked.error !== null && kindOf(asked.error) === 'notFound' && may(self, 'emergency.open')
+  if (isClosed)
+    return (
+      <main className="page narrow" id="main">
+        <Suspense fallback={<Waiting />}>
+          <NotYours citizen={citizen} />
+        </Suspense>
+      </main>
+    )
   return (
     <main className="page" id="main">
+      <OpenedInEmergency citizen={citizen} />
       <Shown of={asked} lines={10} notFound={words.citizen.notFound}>
         {(whole) => <Present whole={whole} />}
       </Shown>
     </main>
+  )
+}
+
+/** Says, on a page that an emergency opened, until when. */
+function OpenedInEmergency({ citizen }: { readonly citizen: string }) {
+  const { zone } = useSelf().municipality
+  const { format } = useSpeaking()
+  const { emergency } = useWords(accessWords)
+  const { data: until } = useQuery<string>({ queryKey: ['emergency', citizen], queryFn: skipToken })
+  if (!until) return null
+  return (
+    <p className="notice" role="status">
+      {emergency.openUntil(format.clock(until, zone))}
+    </p>
   )
 }
 

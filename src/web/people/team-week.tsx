@@ -22,27 +22,29 @@ export function TeamWeek() {
   const search = useSearch({ from: '/inside/week' })
   const team = search.team ?? self.teams[0]?.id
   const name = self.teams.find(({ id }) => id === team)?.name
+  const choosesTeam = self.mayDo['team.readWeek']?.some((by) => by === 'any' || by === 'area') ?? false
   return (
     <main className="page" id="main">
-      {self.mayDo['team.readWeek'] === 'any' && <Teams self={self} team={team} />}
-      {team ? <OneWeek team={team} name={name} /> : self.mayDo['team.readWeek'] !== 'any' && <p>{words.week.noTeam}</p>}
+      {choosesTeam && <Teams self={self} team={team} />}
+      {team ? <OneWeek team={team} name={name} /> : !choosesTeam && <p>{words.week.noTeam}</p>}
     </main>
   )
 }
 
-/** For whoever may see every team. */
+/** For whoever may see teams they are not in: those of their area, or every one. */
 function Teams({ team }: { readonly self: Self; readonly team: string | undefined }) {
   const { words, format } = useSpeaking()
   const search = useSearch({ from: '/inside/week' })
   const navigate = useNavigate({ from: '/week' })
   const asked = useQuery({ queryKey: ['teams'], queryFn: () => ask(listTeams, { query: { limit: '200' } }) })
-  const first = asked.data?.items.toSorted(format.byName(({ name }) => name))[0]?.id
+  const near = (asked.data?.items ?? []).filter(({ isNear }) => isNear).toSorted(format.byName(({ name }) => name))
+  const first = near[0]?.id
   useEffect(() => {
     if (!team && first) void navigate({ search: { ...search, team: first } as never, replace: true })
   }, [team, first, navigate, search])
   return (
     <Shown of={asked} lines={1}>
-      {({ items }) => (
+      {() => (
         <label className="field inline">
           <span className="label">{words.week.chooseTeam}</span>
           <select
@@ -50,7 +52,7 @@ function Teams({ team }: { readonly self: Self; readonly team: string | undefine
             value={team ?? ''}
             onChange={({ target }) => void navigate({ search: { ...search, team: target.value } as never })}
           >
-            {items.toSorted(format.byName(({ name }) => name)).map(({ id, name }) => (
+            {near.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
               </option>

@@ -5,17 +5,22 @@ import { readAccessLog } from '#contract/access/operations.ts'
 import type { Instant } from '#kernel/clock/instant.ts'
 import { readInstant } from '#kernel/clock/instant.ts'
 import { localTime, type Zone } from '#kernel/clock/zone.ts'
+import { didOf, whyOf } from '#web/access/did.ts'
+import '#web/access/access.css'
+import type { AccessWords } from '#web/access/words/da.ts'
+import { accessWords } from '#web/access/words.ts'
 import { ask } from '#web/shell/asking.ts'
 import { useSelf } from '#web/shell/self.tsx'
 import { Shown } from '#web/shell/state.tsx'
 import { Button } from '#web/ui/button.tsx'
-import { useSpeaking } from '#web/words/speaking.tsx'
+import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 
 type Row = z.output<typeof readAccessLog.answer>['items'][number]
 
 export function WhoLooked({ citizen }: { readonly citizen: string }) {
   const self = useSelf()
   const { words, format } = useSpeaking()
+  const own = useWords(accessWords)
   const { zone } = self.municipality
   const asked = useInfiniteQuery({
     queryKey: ['citizen', citizen, 'access-log'],
@@ -33,19 +38,21 @@ export function WhoLooked({ citizen }: { readonly citizen: string }) {
         const looks = looksOf(
           pages.flatMap(({ items }) => items),
           zone as Zone,
+          own,
         )
         if (looks.length === 0) return <p className="quiet">{words.citizen.seenNone}</p>
         return (
           <>
             <ol className="plain">
-              {looks.map(({ key, who, role, last, did, times }) => (
+              {looks.map(({ key, who, role, last, did, times, why, emergency }) => (
                 <li key={key}>
-                  {who ?? words.roles[role]} {did.map((action) => words.citizen.actions[action] ?? action).join(', ')}
+                  {who ?? words.roles[role]} {did.map((action) => didOf(words, action)).join(', ')}
                   <span className="quiet under">
-                    {[who && words.roles[role], format.moment(last, zone), times > 1 && words.citizen.times(times)]
+                    {[who && words.roles[role], why, format.moment(last, zone), times > 1 && words.citizen.times(times)]
                       .filter(Boolean)
                       .join(' · ')}
                   </span>
+                  {emergency && <q className="said">{emergency}</q>}
                 </li>
               ))}
             </ol>
@@ -61,14 +68,18 @@ export function WhoLooked({ citizen }: { readonly citizen: string }) {
   )
 }
 
-/** Rows of one person on one day as one look, with what they did, latest first. */
-function looksOf(rows: readonly Row[], zone: Zone) {
-  const groups = Map.groupBy(rows, ({ at, person }) => `${localTime(readInstant(at) as Instant, zone).date} ${person}`)
+/** Rows of one person on one day as one look, with what they did, latest first; what an emergency opened stands apart. */
+function looksOf(rows: readonly Row[], zone: Zone, own: AccessWords) {
+  const groups = Map.groupBy(
+    rows,
+    ({ at, person, emergency }) => `${localTime(readInstant(at) as Instant, zone).date} ${person} ${emergency ?? ''}`,
+  )
   return [...groups].flatMap(([key, ofOne]) => {
     const [latest] = ofOne
     if (!latest) return []
     const did = [...new Set(ofOne.map(({ action }) => action))].filter((action) => action !== 'followUp.read')
     const done = did.length === 0 ? ['followUp.read'] : did
-    return [{ key, who: latest.name, role: latest.role, last: latest.at, did: done, times: ofOne.length }]
+    const { name: who, role, at: last, emergency } = latest
+    return [{ key, who, role, last, did: done, times: ofOne.length, why: whyOf(own, latest), emergency }]
   })
 }

@@ -1,5 +1,5 @@
 /** In and out. */
-import { sessionPath, welcome, welcomePath } from '#contract/access/session.ts'
+import { beginPath, sessionPath, signedOut, welcome, welcomePath } from '#contract/access/session.ts'
 import type { Self } from './self.tsx'
 
 /** Whom a demonstration offers. */
@@ -15,7 +15,18 @@ export async function enter(tenant: string, person: string): Promise<void> {
   if (!answer.ok) throw new Error(`signing in was refused with ${answer.status}`)
 }
 
-export const leave = async (): Promise<void> => void (await fetch(sessionPath, { method: 'DELETE' }))
+/** Where to go to sign in with the provider, and to come back to a page from. */
+export const beginAddress = (to: string | undefined): string =>
+  to === undefined ? beginPath : `${beginPath}?${new URLSearchParams({ to })}`
+
+/** Signs out here; gives the address at which the provider is told, where there is one. */
+export async function leave(): Promise<string | null> {
+  const answer = await fetch(sessionPath, { method: 'DELETE' })
+  return signedOut.parse(await answer.json()).address
+}
+
+/** Whether the server marked its pages as those of a demonstration. */
+export const isDemo = (): boolean => document.documentElement.dataset['demo'] !== undefined
 
 /** The page each begins on. */
 export function homeOf({ role, citizen }: Pick<Self, 'role' | 'citizen'>): string {
@@ -24,6 +35,7 @@ export function homeOf({ role, citizen }: Pick<Self, 'role' | 'citizen'>): strin
 }
 
 const homes: Readonly<Record<string, string>> = {
+  relative: '/citizens',
   teamMember: '/day',
   fixedContact: '/day',
   leader: '/week',

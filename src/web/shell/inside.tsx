@@ -14,9 +14,10 @@ export function Inside() {
   const queries = useQueryClient()
   useEffect(() => suggest(self.municipality.country), [suggest, self.municipality.country])
   const out = async () => {
-    await leave()
+    const elsewhere = await leave()
     queries.clear()
-    await navigate({ to: '/' })
+    if (elsewhere) location.assign(elsewhere)
+    else await navigate({ to: '/' })
   }
   return (
     <>
@@ -32,6 +33,9 @@ export function Inside() {
           {self.citizen && <Place to={`/citizens/${self.citizen}`}>{words.pages.mine}</Place>}
           {may(self, 'team.readDay') && self.teams.length > 0 && <Place to="/day">{words.pages.day}</Place>}
           {may(self, 'team.readWeek') && <Place to="/week">{words.pages.week}</Place>}
+          {self.role === 'relative' && <Place to="/citizens">{words.pages.mine}</Place>}
+          {may(self, 'citizen.search') && <Place to="/citizens">{words.pages.find}</Place>}
+          {may(self, 'access.readLog') && <Place to="/access">{words.pages.insight}</Place>}
           {may(self, 'settlement.read') && <Place to="/settlement">{words.pages.settlement}</Place>}
           <Place to="/models">{words.pages.models}</Place>
         </nav>
@@ -51,14 +55,13 @@ export function Inside() {
       <footer className="bottom">
         <LanguageSwitch />
         <ThemeSwitch />
-        <span className="quiet">{words.demo}</span>
       </footer>
     </>
   )
 }
 
 const Place = ({ to, children }: { readonly to: string; readonly children: ReactNode }) => (
-  <Link to={to} activeProps={{ className: 'here' }}>
+  <Link to={to} activeOptions={{ exact: to === '/citizens' }} activeProps={{ className: 'here' }}>
     {children}
   </Link>
 )

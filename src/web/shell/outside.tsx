@@ -1,8 +1,24 @@
 /** What stands around every page, signed in or not. */
 import { Link, Outlet } from '@tanstack/react-router'
 import { useSpeaking } from '#web/words/speaking.tsx'
+import { isDemo } from './doors.ts'
 
-export const Outside = () => <Outlet />
+export const Outside = () => (
+  <>
+    {isDemo() && <DemoBanner />}
+    <Outlet />
+  </>
+)
+
+/** On every page of a demonstration, so that nobody takes what they see for somebody's care. */
+function DemoBanner() {
+  const { words } = useSpeaking()
+  return (
+    <p className="demo-banner" role="note">
+      {words.demo}
+    </p>
+  )
+}
 
 export function NoSuchPage() {
   const { words } = useSpeaking()
