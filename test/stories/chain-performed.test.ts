@@ -1,6 +1,7 @@
 /**
  * From a granted frame to settled money, where the time that was given is paid. All in May 2026, help from Monday the
- * 4th: four whole weeks, 20 workdays and 8 days of weekend. Ada is helped by the north, Bo by a private provider.
+ * 4th: four whole weeks, 20 days from Monday to Friday and 8 of weekend. Two of the 20 are holidays in Denmark,
+ * Ascension Day on the 14th and Whit Monday on the 25th. Ada is helped by the north, Bo by a private provider.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type House, newHouse } from './chain-house.ts'
@@ -45,17 +46,18 @@ test('minute control: what the lock showed, and never more than was ordered', as
   await town.paid('north 05-31 h 20 5100', 'west 05-31 p 7 1800')
   await settles(
     town,
-    `# Workdays: 30 + 40 + half of 30 + 0 + 0, and 15 × 30 = 535, at 490.00. Weekends: 8 × 30 at 558.00.
-     ada 05-04..05-31 performedTime hygiene personal                      535 minutes  4,369.17  by settlement.hourlyRates.2 assumed
-     ada 05-04..05-31 performedTime hygiene personal weekend 00:00-00:00  240 minutes  2,232.00  by settlement.hourlyRates.0 assumed
+    `# Workdays: 30 + 40 + half of 30 + 0 + 0, and 13 × 30 = 475, at 490.00. Weekends and holidays: 10 × 30 at 558.00.
+     ada 05-04..05-31 performedTime hygiene personal                      475 minutes  3,879.17  by settlement.hourlyRates.2 assumed
+     ada 05-04..05-31 performedTime hygiene personal weekend 00:00-00:00  300 minutes  2,790.00  by settlement.hourlyRates.0 assumed
      ada 05-04..05-31 performedTime cleaning practical                    240 minutes  1,460.00  by settlement.hourlyRates.5 assumed # at 365.00
-     bo  05-04..05-31 performedTime hygiene personal                      400 minutes  3,266.67  by settlement.hourlyRates.2 assumed # 20 × 20
+     bo  05-04..05-31 performedTime hygiene personal                      360 minutes  2,940.00  by settlement.hourlyRates.2 assumed # 18 × 20
+     bo  05-04..05-31 performedTime hygiene personal weekend 00:00-00:00   40 minutes    372.00  by settlement.hourlyRates.0 assumed # the two holidays
      found ada 05-06 lateDecline counted 15 outcome declinedLate planned 30 visit morning
      found ada 05-08 noEvidence minutes 30 visit morning
      found ada 05-27 overOrdered order service cleaning ordered 240 performed 255 unpaid 15    # 3 × 60 + 75
-     total 11,327.84 DKK
-     north earned 8,061.17 spent 5,100.00 left 2,961.17, at the end 2,961.17
-     west  earned 3,266.67 spent 1,800.00 left 1,466.67, at the end 1,466.67`,
+     total 11,441.17 DKK
+     north earned 8,129.17 spent 5,100.00 left 3,029.17, at the end 3,029.17
+     west  earned 3,312.00 spent 1,800.00 left 1,512.00, at the end 1,512.00`,
   )
 
   // Told late: what the lock had kept to itself on the 8th.
@@ -66,9 +68,9 @@ test('minute control: what the lock showed, and never more than was ordered', as
     `ada 05-04..05-31 performedTime hygiene personal  30 minutes  245.00  by settlement.hourlyRates.2 assumed
      found ada 05-06 lateDecline counted 15 outcome declinedLate planned 30 visit morning
      found ada 05-27 overOrdered order service cleaning ordered 240 performed 255 unpaid 15
-     total 11,572.84 DKK
-     north earned 8,306.17 spent 5,100.00 left 3,206.17, at the end 3,206.17
-     west  earned 3,266.67 spent 1,800.00 left 1,466.67, at the end 1,466.67`,
+     total 11,686.17 DKK
+     north earned 8,374.17 spent 5,100.00 left 3,274.17, at the end 3,274.17
+     west  earned 3,312.00 spent 1,800.00 left 1,512.00, at the end 1,512.00`,
   )
   await town.readsHerLog()
 })

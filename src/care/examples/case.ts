@@ -78,6 +78,7 @@ export function monthOf(model: GovernanceModel, given: Given, month: Month): Cit
     plans: plansOf(given),
     packages: packagesOf(model, given),
     facts: (given.facts ?? []).map((fact, index) => factOf(fact, index, model.zone as Zone)),
+    holidays: given.holidays ?? [],
   }
 }
 

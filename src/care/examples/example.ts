@@ -3,6 +3,7 @@
  * model's own document, are run as its tests and are read as its documentation.
  */
 import type { FunnelStep } from '#care/governance/funnel.ts'
+import type { Holiday } from '#care/governance/holiday.ts'
 import type { FramePer, FrameRule, GovernanceModel } from '#care/governance/model.ts'
 import type { Language, Words } from '#care/governance/words.ts'
 import type { Grant } from '#care/grants/grant.ts'
@@ -55,6 +56,7 @@ export type Given = {
   readonly plans?: readonly GivenPlan[]
   readonly packages?: readonly { readonly package: string; readonly from: LocalDate }[]
   readonly facts?: readonly GivenFact[]
+  readonly holidays?: readonly Holiday[]
 }
 
 /**

@@ -27,6 +27,8 @@ export type SettlementRule = {
     readonly notHomePercent: number
   }
   readonly hourlyRates: readonly HourlyRate[]
+  /** Where rates differ by weekend and workdays: which of them holds on days off; absent, as `usualHolidays` says. */
+  readonly holidays?: HolidayRule
   /** For `weeklyRate`: what a week of the band pays. */
   readonly weeklyRates?: readonly WeeklyRate[]
   /** For `frameBudget`: a team's year, unless the team's own row says another sum. */
@@ -78,6 +80,16 @@ export type ExceptionRule = {
  * @sv tid för en avvikelse
  */
 export type ReviewRule = { readonly finding: FindingKind; readonly by: Role; readonly seconds: number }
+
+/**
+ * Whether a day off by law is paid as a weekend or as the day of the week it falls on, and whether an eve is.
+ * @da helligdage i betalingen
+ * @sv helgdagar i ersättningen
+ */
+export type HolidayRule = {
+  readonly publicHoliday: 'weekend' | 'workdays'
+  readonly eve: 'weekend' | 'workdays'
+}
 
 /**
  * When a rate holds on the clock and the calendar.

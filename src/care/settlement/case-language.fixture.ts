@@ -10,6 +10,7 @@
  *
  * Everything that comes of a case must be expected: a line or a finding nobody expects fails it.
  */
+import type { Holiday } from '#care/governance/holiday.ts'
 import type { FramePer, GovernanceModel } from '#care/governance/model.ts'
 import type { HourlyRate, RateTime, SettlementRule } from '#care/governance/settlement-rule.ts'
 import type { Frame, Grant } from '#care/grants/grant.ts'
@@ -62,6 +63,7 @@ type Draft = {
   readonly plans: Map<string, { period: Period; visits: PlannedVisit[] }>
   readonly packages: { package: string; from: LocalDate }[]
   readonly facts: VisitFact[]
+  readonly holidays: Holiday[]
   readonly named: Map<string, Id<'Fact'>>
   ownRates: boolean
   yearBudgetMinor: number | null | undefined
@@ -82,6 +84,7 @@ export function readCase(text: string, models: Readonly<Record<string, Governanc
     plans: new Map(),
     packages: [],
     facts: [],
+    holidays: [],
     named: new Map(),
     ownRates: false,
     yearBudgetMinor: undefined,
@@ -122,6 +125,8 @@ function readLine(draft: Draft, words: Words): void {
   else if (word === 'package') draft.packages.push({ package: words.next(), from: localDate(words.next()) })
   else if (word === 'year') draft.yearBudgetMinor = words.peek() === undefined ? null : readAmount(words.next())
   else if (word === 'hours') readHours(draft, words)
+  else if (word === 'holiday') draft.holidays.push({ date: localDate(words.next()), kind: 'publicHoliday' })
+  else if (word === 'eve') draft.holidays.push({ date: localDate(words.next()), kind: 'eve' })
   else if (word === 'on') draft.on = localDate(words.next())
   else if (word === 'measured') draft.measured = { ...draft.measured, [words.next()]: words.number('%') }
   else if (word === 'expect') draft.expected.push(words.rest())
@@ -131,6 +136,9 @@ function readLine(draft: Draft, words: Words): void {
 
 /** Lines that change the model for this case alone. */
 const rules: Readonly<Record<string, (words: Words, draft: Draft) => Partial<SettlementRule>>> = {
+  holidays: (words) => ({
+    holidays: { publicHoliday: words.next() as 'weekend', eve: words.next() as 'workdays' },
+  }),
   basis: (words) => ({ basis: words.next() as SettlementRule['basis'] }),
   evidence: (words) => ({ evidence: words.next() as SettlementRule['evidence'] }),
   tolerance: (words) => ({ tolerance: { percent: words.number('%'), selectable: [5, 10] } }),
@@ -386,6 +394,7 @@ function finished(draft: Draft): SettlementCase {
       plans,
       packages,
       facts: draft.facts,
+      holidays: draft.holidays,
     },
     yearBudgetMinor: draft.yearBudgetMinor,
     hours: draft.hours,

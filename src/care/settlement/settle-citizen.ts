@@ -37,7 +37,7 @@ export function settleCitizen(
   const parts = partsOf(month, table, defaultTeam)
   const claims = claimed(model, month, parts, table)
   const counted = countable(model, month, claims)
-  const basis = earnedBy(model, parts, counted.claims, table)
+  const basis = earnedBy(model, month, parts, counted.claims, table)
   const packages = packagePrice(model, month.packages, parts, table)
   const earned = [...basis.lines, ...packages.lines]
   const findings = [
@@ -55,7 +55,13 @@ export function settleCitizen(
 type Outcome = { readonly lines: readonly Earned[]; readonly findings: readonly Found[] }
 
 /** What the basis makes of the month. A frame budget pays teams, not visits: `teamFrameBudget` has its line. */
-function earnedBy(model: GovernanceModel, parts: readonly Part[], claims: readonly Claim[], table: DayTable): Outcome {
+function earnedBy(
+  model: GovernanceModel,
+  month: CitizenMonth,
+  parts: readonly Part[],
+  claims: readonly Claim[],
+  table: DayTable,
+): Outcome {
   switch (model.settlement.basis) {
     case 'grantedTime':
       return grantedTime(model, parts)
@@ -66,7 +72,7 @@ function earnedBy(model: GovernanceModel, parts: readonly Part[], claims: readon
     case 'performedTime': {
       const split = shared(model, rounded(model.settlement, claims))
       const inside = underCeiling(model, parts, split.shares)
-      const priced = performedTime(model, inside.shares, table)
+      const priced = performedTime(model, inside.shares, table, month.holidays ?? [])
       return { lines: priced.lines, findings: [...split.findings, ...inside.findings, ...priced.findings] }
     }
   }

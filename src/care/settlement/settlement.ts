@@ -1,4 +1,5 @@
 import type { FindingKind } from '#care/governance/finding-kind.ts'
+import type { Holiday } from '#care/governance/holiday.ts'
 import type { LegalReference } from '#care/governance/model.ts'
 import type { Grant } from '#care/grants/grant.ts'
 import type { RhythmPlan, StartedPackage } from '#care/plans/rhythm-plan.ts'
@@ -23,6 +24,8 @@ export type CitizenMonth = {
   readonly plans: Timeline<RhythmPlan>
   readonly packages: readonly StartedPackage[]
   readonly facts: readonly VisitFact[]
+  /** The days off of the month by the law of the country; absent or empty, there are none beside weekends. */
+  readonly holidays?: readonly Holiday[]
 }
 
 /**

@@ -53,6 +53,7 @@ const given = row({
   plans: some(z.array(row({ from: date, to: some(date), visits: z.array(givenVisit) }))),
   packages: some(z.array(row({ package: name, from: date }))),
   facts: some(z.array(givenFact)),
+  holidays: some(z.array(row({ date, kind: z.enum(['publicHoliday', 'eve']) }))),
 })
 
 const actor = { by: role, competences: some(z.array(z.string())), private: yes }

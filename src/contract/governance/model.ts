@@ -186,6 +186,8 @@ const registration = row({
   each: some(z.enum(['visit', 'service', 'cluster'])),
 })
 
+const paidAs = z.enum(['weekend', 'workdays'])
+
 const settlement = row({
   basis: z.enum(['grantedTime', 'performedTime', 'weeklyRate', 'frameBudget']),
   evidence: z.enum(['plan', 'lock']),
@@ -207,6 +209,7 @@ const settlement = row({
       at: some(row({ days: z.enum(['every', 'workdays', 'weekend']), window })),
     }),
   ),
+  holidays: some(row({ publicHoliday: paidAs, eve: paidAs })),
   weeklyRates: some(z.array(row({ category: name, band: name, minor: figure }))),
   frameBudgetMinorPerYear: some(figure),
   paysPackages: z.boolean(),

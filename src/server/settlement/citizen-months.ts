@@ -14,7 +14,9 @@ import { sql, verbatim } from '#server/database/sql.ts'
 import type { Transaction } from '#server/database/transaction.ts'
 import { grantsOf } from '#server/grants/queries.ts'
 import { plansOf } from '#server/plans/queries.ts'
+import type { Tenant } from '#server/tenants/queries.ts'
 import { factsOfMonth } from './facts-of-month.ts'
+import { holidaysOfMonth } from './holidays.ts'
 
 /** A citizen as controllers know them: by identity number, or by id where there is none. */
 export type SettledCitizen = { readonly id: Id<'Citizen'>; readonly key: string }
@@ -44,11 +46,12 @@ const atOnce = 1_000
 /** The months of these citizens, in their order, a thousand at a time. */
 export async function* citizenMonths(
   transaction: Transaction,
-  tenant: string,
+  { id: tenant, country }: Pick<Tenant, 'id' | 'country'>,
   month: Month,
   citizens: readonly SettledCitizen[],
 ): AsyncGenerator<readonly CitizenMonth[]> {
   const during = daysOfMonth(month)
+  const holidays = holidaysOfMonth(country, month)
   for (let from = 0; from < citizens.length; from += atOnce) {
     const ids = citizens.slice(from, from + atOnce).map(({ id }) => id)
     const grants = await grantsOf(transaction, tenant, ids)
@@ -64,6 +67,7 @@ export async function* citizenMonths(
       plans: plans.get(citizen) ?? [],
       packages: packages.get(citizen) ?? [],
       facts: facts.get(citizen) ?? noFacts,
+      holidays,
     }))
   }
 }

@@ -37,7 +37,7 @@ export const eachMonth = (
       if (!which.ok) return which
       const all = await citizensOfMonth(transaction, tenant.id, month)
       let done = 0
-      for await (const months of citizenMonths(transaction, tenant.id, month, all))
+      for await (const months of citizenMonths(transaction, tenant, month, all))
         for (const citizen of months) {
           take(which.value, citizen)
           if (++done % toldEvery > 0 && done < all.length) continue

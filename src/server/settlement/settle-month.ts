@@ -80,7 +80,7 @@ async function settledIn(
   const lines: SettlementLine[] = []
   const findings: Finding[] = []
   let done = 0
-  for await (const months of citizenMonths(transaction, tenant.id, month, all)) {
+  for await (const months of citizenMonths(transaction, tenant, month, all)) {
     for (const citizen of months) {
       const settled = settleCitizen(model, citizen)
       lines.push(...settled.lines)

@@ -1,3 +1,4 @@
+import { type Holiday, isPaidAsWeekend } from '#care/governance/holiday.ts'
 import type { GovernanceModel, Service } from '#care/governance/model.ts'
 import type { DayTable } from '#care/visits/day-table.ts'
 import type { LocalDate, Weekday } from '#kernel/calendar/local-date.ts'
@@ -18,30 +19,45 @@ export function performedTime(
   model: GovernanceModel,
   shares: readonly Share[],
   table: DayTable,
+  holidays: readonly Holiday[],
 ): { readonly lines: readonly Earned[]; readonly findings: readonly Found[] } {
   const groups = new Map<string, Group>()
   const unpriced = new Map<string, Share[]>()
+  const off = paidAsWeekend(model, holidays)
   const byService = model.frame.scope === 'service'
   for (const share of shares) {
     const { part, service, visit } = share
     const weekday = table.weekdays[table.index.get(visit.date) as number] as Weekday
-    const rate = rateAt(model, service.priceClass, { weekday, time: visit.time })
+    const isOff = off.has(visit.date)
+    const rate = rateAt(model, service.priceClass, { isWeekend: weekday >= 5 || isOff, time: visit.time })
     if (rate === undefined) {
       unpriced.set(service.priceClass, [...(unpriced.get(service.priceClass) ?? []), share])
       continue
     }
     const name = byService ? `${part.first} ${rate.index} ${service.id}` : `${part.first} ${rate.index}`
     const group = groups.get(name)
-    if (group) group.minutes += share.minutes
-    else groups.set(name, { part, rate, service: byService ? service : null, minutes: share.minutes })
+    const onHoliday = isOff && rate.at !== undefined && rate.at.days !== 'every' ? [visit.date] : []
+    if (group) {
+      group.minutes += share.minutes
+      for (const date of onHoliday) group.holidays.add(date)
+    } else {
+      const of = byService ? service : null
+      groups.set(name, { part, rate, service: of, minutes: share.minutes, holidays: new Set(onHoliday) })
+    }
   }
   const findings = [...unpriced].map(([priceClass, over]) => foundOf('noRate', over, { priceClass }))
   return { lines: [...groups.values()].map((group) => line(model, group)), findings }
 }
 
-type Group = { readonly part: Part; readonly rate: Rate; readonly service: Service | null; minutes: number }
+type Group = {
+  readonly part: Part
+  readonly rate: Rate
+  readonly service: Service | null
+  minutes: number
+  readonly holidays: Set<LocalDate>
+}
 
-function line(model: GovernanceModel, { part, rate, service, minutes }: Group): Earned {
+function line(model: GovernanceModel, { part, rate, service, minutes, holidays }: Group): Earned {
   const unitPrice = priceOfRate(model, rate)
   const what = [part.from, ...(service ? [service.id] : []), rateName(rate)].join(' ')
   return {
@@ -59,9 +75,18 @@ function line(model: GovernanceModel, { part, rate, service, minutes }: Group): 
       hourlyMinor: rate.minor,
       priceClass: rate.priceClass,
       at: rate.at ? timeName(rate.at) : null,
+      ...(holidays.size > 0 && { holidays: [...holidays].sort().join(' ') }),
       grantedFrom: part.grant?.period.from ?? null,
     }),
   }
+}
+
+const none: ReadonlySet<LocalDate> = new Set()
+
+/** The days off that the model pays as a weekend. */
+function paidAsWeekend({ settlement }: GovernanceModel, holidays: readonly Holiday[]): ReadonlySet<LocalDate> {
+  if (holidays.length === 0) return none
+  return new Set(holidays.flatMap((day) => (isPaidAsWeekend(settlement.holidays, day) ? [day.date] : [])))
 }
 
 /** A rate by its price class and time, such as `personal weekend 07:00-17:00`. */

@@ -2,7 +2,7 @@ import { findService } from '#care/governance/catalogue.ts'
 import type { GovernanceModel, LegalReference, Service } from '#care/governance/model.ts'
 import { provenanceOf } from '#care/governance/provenance.ts'
 import type { HourlyRate } from '#care/governance/settlement-rule.ts'
-import type { LocalDate, Weekday } from '#kernel/calendar/local-date.ts'
+import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import { type TimeOfDay, windowHolds } from '#kernel/clock/time-of-day.ts'
 import { type Money, money } from '#kernel/money.ts'
 import type { Ground } from '../settlement.ts'
@@ -46,12 +46,12 @@ export function serviceOf(model: GovernanceModel, name: string): Service | undef
 export function rateAt(
   model: GovernanceModel,
   priceClass: string,
-  at: { readonly weekday: Weekday; readonly time: TimeOfDay } | null,
+  at: { readonly isWeekend: boolean; readonly time: TimeOfDay } | null,
 ): Rate | undefined {
   for (const rate of ratesOf(model, priceClass)) {
     if (rate.at === undefined) return rate
     if (at === null) continue
-    const isDay = rate.at.days === 'every' || (rate.at.days === 'weekend') === at.weekday >= 5
+    const isDay = rate.at.days === 'every' || (rate.at.days === 'weekend') === at.isWeekend
     if (isDay && windowHolds(rate.at.window, at.time)) return rate
   }
   return undefined

@@ -42,7 +42,8 @@ export function givenLines(model: GovernanceModel, given: Given, speech: Speech)
     const length = minutes === undefined ? '' : ` ${duration(minutes)}`
     return `${said.told} ${date(day)}: ${term(kind)}${hours}${length}.`
   })
-  return [...grants, ...plans, ...started, ...facts]
+  const holidays = (given.holidays ?? []).map(({ date: day, kind }) => `${said[kind]} ${date(day)}.`)
+  return [...grants, ...plans, ...started, ...facts, ...holidays]
 }
 
 function daysOf({ days }: GivenVisit, { words, term, list }: Speech): string {

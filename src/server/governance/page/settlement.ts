@@ -1,4 +1,5 @@
 /** How a model pays, and for what it gives a bonus. */
+import { isPaidAsWeekend } from '#care/governance/holiday.ts'
 import type { HourlyRate } from '#care/governance/settlement-rule.ts'
 import { type Block, list, table, text } from './blocks.ts'
 import type { Writer } from './sections.ts'
@@ -29,6 +30,8 @@ export const settlement: Writer = (model, speech) => {
       ]),
     ),
   )
+  if (rule.hourlyRates.some(({ at }) => at && at.days !== 'every'))
+    blocks.push(text(sentences.holidays(holidayKinds.filter((kind) => isPaidAsWeekend(rule.holidays, { kind })))))
   if (rule.basis === 'performedTime') {
     const { tolerance, roundToMinutes = 1, rounding = 'nearest', unperformed } = rule
     const limit =
@@ -57,6 +60,8 @@ export const settlement: Writer = (model, speech) => {
   }
   return blocks
 }
+
+const holidayKinds = ['publicHoliday', 'eve'] as const
 
 function whenOf(rate: HourlyRate, all: readonly HourlyRate[], { words: { sentences }, clock }: Speech): string {
   if (!rate.at)

@@ -147,6 +147,10 @@ export const da = {
     ways: { nearest: 'til nærmeste', up: 'op', down: 'ned' },
     exact: 'Minutterne tælles, som de er.',
     unperformed: 'Et besøg, der ikke bliver til noget, tæller med denne del af den planlagte tid:',
+    holidays: (asWeekend: readonly ('publicHoliday' | 'eve')[]) =>
+      asWeekend.length === 0
+        ? 'Helligdage betales som den ugedag, de falder på.'
+        : `${asWeekend.length === 2 ? 'Helligdage og helligdagsaftner' : asWeekend[0] === 'eve' ? 'Helligdagsaftner' : 'Helligdage'} betales som weekend.`,
     packagesPaid: 'Pakker betales ved siden af.',
     budget: (amount: string) => `Et teams år er ${amount}, medmindre teamet har sit eget beløb.`,
     exceptions: (percent: number, long: string) =>
@@ -207,6 +211,8 @@ export const da = {
     plan: 'Planlagt',
     package: 'Pakke startet',
     told: 'Meldt',
+    publicHoliday: 'Helligdag',
+    eve: 'Helligdagsaften',
     inAll: 'i alt',
   },
   questions: {

@@ -148,6 +148,10 @@ export const en: PageWords = {
     ways: { nearest: 'to the nearest', up: 'up', down: 'down' },
     exact: 'Minutes are counted as they are.',
     unperformed: 'A visit that does not take place counts with this share of the planned time:',
+    holidays: (asWeekend) =>
+      asWeekend.length === 0
+        ? 'Public holidays are paid as the weekday they fall on.'
+        : `${asWeekend.length === 2 ? 'Public holidays and their eves' : asWeekend[0] === 'eve' ? 'Eves of holidays' : 'Public holidays'} are paid as a weekend.`,
     packagesPaid: 'Packages are paid beside.',
     budget: (amount) => `A team's year is ${amount}, unless the team has an amount of its own.`,
     exceptions: (percent, long) =>
@@ -205,6 +209,8 @@ export const en: PageWords = {
     plan: 'Planned',
     package: 'Package started',
     told: 'Reported',
+    publicHoliday: 'Public holiday',
+    eve: 'Eve of a holiday',
     inAll: 'in all',
   },
   questions: {

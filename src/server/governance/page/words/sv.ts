@@ -152,6 +152,10 @@ export const sv: PageWords = {
     ways: { nearest: 'till närmaste', up: 'uppåt', down: 'nedåt' },
     exact: 'Minuterna räknas som de är.',
     unperformed: 'Ett besök som inte blir av räknas med denna del av den planerade tiden:',
+    holidays: (asWeekend) =>
+      asWeekend.length === 0
+        ? 'Helgdagar ersätts som den veckodag de infaller på.'
+        : `${asWeekend.length === 2 ? 'Helgdagar och helgdagsaftnar' : asWeekend[0] === 'eve' ? 'Helgdagsaftnar' : 'Helgdagar'} ersätts som helg.`,
     packagesPaid: 'Paket ersätts vid sidan av.',
     budget: (amount) => `Ett lags år är ${amount}, om laget inte har ett eget belopp.`,
     exceptions: (percent, long) =>
@@ -209,6 +213,8 @@ export const sv: PageWords = {
     plan: 'Planerat',
     package: 'Paket startat',
     told: 'Anmält',
+    publicHoliday: 'Helgdag',
+    eve: 'Helgdagsafton',
     inAll: 'totalt',
   },
   questions: {
