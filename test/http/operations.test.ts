@@ -177,7 +177,10 @@ describe('from assessment to decision', () => {
   test('a decision grants from its day on, once', async () => {
     const params = { citizen: citizens.alone }
     const assessed = newId()
-    value(await as('officer')(writeAssessment, { params, body: assessment(assessed) }))
+    expect(value(await as('officer')(writeAssessment, { params, body: assessment(assessed) }))).toEqual({
+      id: assessed,
+      notAskedFor: [],
+    })
     const id = newId()
     const first = value(await as('officer')(writeDecision, { params, body: decision(id, assessed) }))
     expect(first).toMatchObject({ decidedBy: 'officer', grant: { period: { from: '2026-10-12', to: null } } })

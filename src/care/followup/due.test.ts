@@ -154,3 +154,29 @@ describe('the clock', () => {
       { numRuns: 300 },
     ))
 })
+
+describe('a clock that starts with a discharge from hospital', () => {
+  const home = ruled({ id: 'home', starts: 'discharge', days: 1, repeats: false, alarmAfterDays: 2 })
+  const dueAfter = (on: string, discharges: string[], done: FollowUpDone[] = []) =>
+    followUpsDue(home, grantOf(), done, false, day(on), discharges.map(day)).map(
+      ({ dueOn, state }) => `${dueOn} ${state}`,
+    )
+
+  // fulfils: 002-40
+  it('runs from the day somebody came home, and from nothing else', () => {
+    expect(dueAfter('2026-06-01', [])).toEqual([])
+    expect(dueAfter('2026-06-01', ['2026-06-02'])).toEqual([])
+    expect(dueAfter('2026-06-02', ['2026-06-02'])).toEqual(['2026-06-03 ahead'])
+    expect(dueAfter('2026-06-05', ['2026-06-02'])).toEqual(['2026-06-03 alarm'])
+  })
+
+  // fulfils: 002-40
+  it('is over once done, and begins again with the next discharge', () => {
+    const done = [{ rule: 'home', on: day('2026-06-03') }]
+    expect(dueAfter('2026-06-20', ['2026-06-02'], done)).toEqual([])
+    expect(dueAfter('2026-06-20', ['2026-06-18', '2026-06-02'], done)).toEqual(['2026-06-19 late'])
+    expect(dueAfter('2026-06-20', ['2026-06-02'], [{ rule: 'home', on: day('2026-06-01') }])).toEqual([
+      '2026-06-03 alarm',
+    ])
+  })
+})

@@ -219,7 +219,9 @@ export const registration: Writer = (model, { words, say, term, seconds, number 
         term(rule.by),
         say(rule.owner),
         seconds(rule.seconds),
-        `${number(rule.timesPerVisit)} ${sentences.writtenAt[rule.each ?? 'visit']}`,
+        rule.timesPerVisit === 0
+          ? words.practice.sentences.whenAssessing
+          : `${number(rule.timesPerVisit)} ${sentences.writtenAt[rule.each ?? 'visit']}`,
       ]),
     ),
     text(sentences.burden(seconds(registrationSeconds(model, hundredVisits).seconds))),

@@ -30,6 +30,7 @@ export const daPractice = {
     contact: (day: string, who: string) => `Fra ${day} kan kun ${who} være fast kontakt.`,
     instrument: (name: string) =>
       `Behov udredes med ${name}. Der ses på disse områder, og kun dem med et behov udfyldes:`,
+    whenAssessing: 'når et behov udredes',
     eachArea: 'i hvert område med et behov',
     known: (months: number) =>
       `Et område, der ikke har ændret sig, spørges der ikke om igen de første ${months} måneder. Andet spørges der slet ikke om.`,
@@ -127,8 +128,8 @@ export const daPractice = {
     on: 'fra',
     comparison: 'sammenligning',
     apart: 'skilt ad',
-    without: 'uden',
-    with: 'med',
+    'evidence without': 'uden',
+    'evidence with': 'med',
   } as Readonly<Record<string, string>>,
 }
 

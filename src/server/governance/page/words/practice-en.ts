@@ -32,6 +32,7 @@ export const enPractice: PracticeWords = {
     contact: (day, who) => `From ${day} only ${who} can be the fixed contact.`,
     instrument: (name) =>
       `Needs are assessed by ${name}. These areas are looked at, and only those with a need filled in:`,
+    whenAssessing: 'when a need is assessed',
     eachArea: 'in each area with a need',
     known: (months) =>
       `An area that has not changed is not asked about again for the first ${months} months. Nothing else is asked at all.`,
@@ -129,7 +130,7 @@ export const enPractice: PracticeWords = {
     on: 'from',
     comparison: 'comparison',
     apart: 'told apart',
-    without: 'without',
-    with: 'with',
+    'evidence without': 'without',
+    'evidence with': 'with',
   },
 }

@@ -30,6 +30,7 @@ export const svPractice: PracticeWords = {
       `för den som mest har pass med minst ${hours} timmar mellan klockan ${from} och ${to}`,
     contact: (day, who) => `Från ${day} kan bara ${who} vara fast omsorgskontakt.`,
     instrument: (name) => `Behov utreds med ${name}. Man ser på dessa områden, och bara de med ett behov fylls i:`,
+    whenAssessing: 'när ett behov utreds',
     eachArea: 'i varje område med ett behov',
     known: (months) =>
       `Ett område som inte har ändrats frågas det inte om igen de första ${months} månaderna. Annat frågas det inte om alls.`,
@@ -125,7 +126,7 @@ export const svPractice: PracticeWords = {
     on: 'från',
     comparison: 'jämförelse',
     apart: 'åtskilt',
-    without: 'utan',
-    with: 'med',
+    'evidence without': 'utan',
+    'evidence with': 'med',
   },
 }
