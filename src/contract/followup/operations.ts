@@ -71,3 +71,21 @@ export const writeFollowUp = operation({
   answer: z.object({ id: id<'FollowUp'>() }),
   problems: ['notFound', 'conflict', 'refused'],
 })
+
+export const tellDischarge = operation({
+  name: 'tellDischarge',
+  noun: 'followup',
+  method: 'POST',
+  path: '/api/citizens/{citizen}/discharges',
+  summary: 'Tell that a citizen came home from hospital',
+  description:
+    'Starts the clocks of a discharge that the governance model has, from the last one told; `due` is ' +
+    'what is ahead, due or late then. The sender makes the id: the same one again is a conflict.',
+  action: 'followUp.write',
+  params,
+  query: nothing,
+  body: z.strictObject({ id: id<'Discharge'>(), on: date }),
+  status: 201,
+  answer: z.object({ id: id<'Discharge'>(), due: z.array(dueFollowUp) }),
+  problems: ['notFound', 'conflict'],
+})

@@ -1,6 +1,6 @@
 import { type DueFollowUp, followUpsDue } from '#care/followup/due.ts'
 import type { GovernanceModel } from '#care/governance/model.ts'
-import { readFollowUps, readTeamFollowUps, writeFollowUp } from '#contract/followup/operations.ts'
+import { readFollowUps, readTeamFollowUps, tellDischarge, writeFollowUp } from '#contract/followup/operations.ts'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import type { Id } from '#kernel/id.ts'
 import { ok } from '#kernel/result.ts'
@@ -12,7 +12,7 @@ import { nextOf } from '#server/http/page.ts'
 import { noModel, taken } from '#server/http/refusals.ts'
 import { problem, route } from '#server/http/route.ts'
 import { citizensServed } from '#server/teams/queries.ts'
-import { addFollowUp, followUpsDone } from './queries.ts'
+import { addDischarge, addFollowUp, dischargesOf, followUpsDone } from './queries.ts'
 
 export const followUpRoutes = [
   route(readFollowUps, async ({ transaction, tenant, params: { citizen }, today }) => {
@@ -49,6 +49,18 @@ export const followUpRoutes = [
     const added = await addFollowUp(transaction, tenant, { ...body, citizen, by: person.key, at: now })
     return added ? ok({ id: body.id }) : taken
   }),
+
+  route(tellDischarge, async ({ transaction, tenant, params: { citizen }, body, person, now, today }) => {
+    if (body.on > today)
+      return problem('badRequest', 'Nobody has come home from hospital on a day to come.', {
+        fields: [{ path: 'body.on', reason: `expected a day up to ${today}` }],
+      })
+    const added = await addDischarge(transaction, tenant, { ...body, citizen, by: person.key, at: now })
+    if (!added) return taken
+    const model = await steeringOn(transaction, tenant, today)
+    const due = model ? await dueOf(transaction, tenant, model, [citizen], today) : new Map()
+    return ok({ id: body.id, due: due.get(citizen) ?? [] })
+  }),
 ]
 
 /** What is ahead, due or late for some citizens; whoever has no grant has nothing due. */
@@ -61,11 +73,14 @@ async function dueOf(
 ): Promise<ReadonlyMap<Id<'Citizen'>, readonly DueFollowUp[]>> {
   const grants = await grantsOf(transaction, tenant, citizens)
   const done = await followUpsDone(transaction, tenant, citizens)
+  const home = await dischargesOf(transaction, tenant, citizens)
   return new Map(
     citizens.map((citizen) => {
       const granted = grants.get(citizen) ?? []
       const grant = valueOn(granted, today)
-      return [citizen, grant ? followUpsDue(model, grant, done.get(citizen) ?? [], isNew(granted, today), today) : []]
+      if (!grant) return [citizen, []]
+      const followed = done.get(citizen) ?? []
+      return [citizen, followUpsDue(model, grant, followed, isNew(granted, today), today, home.get(citizen))]
     }),
   )
 }
