@@ -114,6 +114,7 @@ export const requests: Readonly<Record<string, (about: About) => Request>> = {
   reportVisits: ({ citizen }) => ({ body: { facts: [fact(citizen)] } }),
   readFollowUps: ({ citizen }) => ({ params: { citizen } }),
   readTeamFollowUps: ({ team }) => ({ params: { team } }),
+  tellDischarge: ({ citizen }) => ({ params: { citizen }, body: { id: newId(), on } }),
   writeFollowUp: ({ citizen }) => ({
     params: { citizen },
     body: { id: newId(), rule: 'year', on, outcome: 'continues' },
