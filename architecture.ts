@@ -10,6 +10,7 @@ export const rooms = {
     mayUse: ['kernel', 'care'],
   },
   exchange: { isFor: "other people's formats: pure translations with findings", mayUse: ['kernel', 'care'] },
+  insight: { isFor: 'measures with their definitions, and what a chart of them tells', mayUse: ['kernel', 'care'] },
   simulation: { isFor: 'synthetic towns from published distributions', mayUse: ['kernel', 'care', 'law'] },
   solver: { isFor: 'the search for plans over typed arrays: it sees indices, not people', mayUse: ['kernel'] },
   contract: {
@@ -19,7 +20,7 @@ export const rooms = {
   },
   server: {
     isFor: 'everything that touches the world: HTTP, database, files, the command line',
-    mayUse: ['kernel', 'care', 'law', 'exchange', 'simulation', 'solver', 'contract'],
+    mayUse: ['kernel', 'care', 'law', 'exchange', 'insight', 'simulation', 'solver', 'contract'],
   },
   web: {
     isFor: 'what people see: pages, the pieces they are made of, and words',
@@ -45,7 +46,16 @@ export const careModules = [
 ] as const
 
 /** Rooms where the same question always gets the same answer. */
-export const pureRooms: readonly string[] = ['kernel', 'care', 'law', 'exchange', 'simulation', 'solver', 'contract']
+export const pureRooms: readonly string[] = [
+  'kernel',
+  'care',
+  'law',
+  'exchange',
+  'insight',
+  'simulation',
+  'solver',
+  'contract',
+]
 
 /** Pure rooms stand on the language alone, but for these. */
 export const packagesAllowed: Readonly<Record<string, Readonly<Record<string, string>>>> = {

@@ -143,6 +143,16 @@ const compare = createRoute({
   component: lazyRouteComponent(() => import('#web/governance/compare.tsx'), 'CompareModels'),
 })
 
+const cockpit = createRoute({
+  getParentRoute: () => inside,
+  path: '/cockpit',
+  validateSearch: ({ team, figure }: Record<string, unknown>): { team?: string; figure?: string } => ({
+    ...(text(team) ? { team: text(team) as string } : {}),
+    ...(text(figure) ? { figure: text(figure) as string } : {}),
+  }),
+  component: lazyRouteComponent(() => import('#web/cockpit/cockpit.tsx'), 'CockpitPage'),
+})
+
 const settlement = createRoute({
   getParentRoute: () => inside,
   path: '/settlement',
@@ -177,6 +187,7 @@ export const router = createRouter({
       models,
       model,
       compare,
+      cockpit,
       settlement,
       run,
     ]),

@@ -47,6 +47,7 @@ export const nouns = {
   visits: 'What differed from the plan',
   followup: 'When somebody must look again',
   settlement: 'A month in money',
+  insight: 'A few figures, and what stands behind them',
   governance: 'Governance models',
   imports: "Other people's data",
   jobs: 'Long work, and how far it is',

@@ -56,6 +56,8 @@ export const actions = {
   'team.readDay': carers,
   'team.readWeek': carers,
   'team.readBudget': { ...ownTeam, controller: 'any' },
+  'cockpit.read': { ...ownTeam, caseOfficer: 'area', controller: 'any' },
+  'cockpit.readCitizens': { ...ownTeam, caseOfficer: 'area' },
   'citizen.list': { relative: 'mandate', ...carers },
   'citizen.search': carers,
   'citizen.read': nearby,

@@ -6,6 +6,7 @@ import { governanceRoutes } from '#server/governance/routes.ts'
 import { caseRoutes } from '#server/grants/cases.ts'
 import { grantRoutes } from '#server/grants/routes.ts'
 import { importRoutes } from '#server/imports/routes.ts'
+import { insightRoutes } from '#server/insight/routes.ts'
 import { jobRoutes } from '#server/jobs/routes.ts'
 import { letterRoutes } from '#server/letters/routes.ts'
 import { swapRoutes } from '#server/letters/swap-routes.ts'
@@ -29,6 +30,7 @@ export const routes: readonly Route[] = [
   ...visitRoutes,
   ...followUpRoutes,
   ...settlementRoutes,
+  ...insightRoutes,
   ...governanceRoutes,
   ...importRoutes,
   ...jobRoutes,

@@ -26,6 +26,8 @@ export const da = {
   pages: {
     day: 'Min dag',
     week: 'Teamets uge',
+    cockpit: 'Overblik',
+    people: 'Folk og team',
     models: 'Styringsmodeller',
     settlement: 'Afregning',
     mine: 'Min hjælp',

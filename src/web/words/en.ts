@@ -25,6 +25,8 @@ export const en: Words = {
   pages: {
     day: 'My day',
     week: 'Team week',
+    cockpit: 'Overview',
+    people: 'People and teams',
     models: 'Governance models',
     settlement: 'Settlement',
     mine: 'My help',

@@ -25,6 +25,8 @@ export const sv: Words = {
   pages: {
     day: 'Min dag',
     week: 'Teamets vecka',
+    cockpit: 'Överblick',
+    people: 'Personal och lag',
     models: 'Styrmodeller',
     settlement: 'Avräkning',
     mine: 'Min hjälp',

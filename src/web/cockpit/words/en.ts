@@ -1,0 +1,127 @@
+import type { CockpitWords } from './da.ts'
+
+export const en: CockpitWords = {
+  title: 'Overview',
+  lead: 'The same few figures for leader and team. Open one to see what it rests on, how it has gone, and whom it is about.',
+  noTeam: 'You are in no team today.',
+  chooseTeam: 'Choose a team',
+  none: 'There is nothing to show of the team yet.',
+  asOf: (date) => `As it stands on ${date}.`,
+  look: 'Look here',
+  names: {
+    room: 'Room in the frames',
+    lateFollowUps: 'Follow-ups that are late',
+    faces: 'Faces per citizen',
+    deviations: 'Visits that went otherwise',
+    delivered: 'Time given against granted',
+    budget: 'The team’s money',
+    absence: 'Absence',
+    planAge: 'How old the plans are',
+  },
+  says: {
+    roomLeft: (left) => `${left} of room this week`,
+    roomOver: (over) => `${over} over the frames this week`,
+    lateNone: 'No follow-up is late',
+    late: (count) => (count === 1 ? '1 citizen waits for a follow-up' : `${count} citizens wait for a follow-up`),
+    faces: (mean) => `${mean} faces per citizen in 14 days`,
+    deviations: (percent) => `${percent} % of the visits went otherwise`,
+    delivered: (percent) => `${percent} % of the granted time was given`,
+    budgetLeft: (amount) => `${amount} left`,
+    budgetOver: (amount) => `${amount} over`,
+    absence: (percent) => `${percent} % of the paid shifts were not worked`,
+    planAge: (percent) => `${percent} % of the plans are at most half a year old`,
+    nothing: 'Nothing to count',
+  },
+  counts: {
+    room: (left, done, ahead, framed) => `${left} of room; ${done} given and ${ahead} planned of ${framed}`,
+    lateFollowUps: (late, onTime, granted) => `${late} late and ${onTime} in time of ${granted} with a grant`,
+    faces: (faces, citizens, kept, broken) =>
+      `${faces} faces with ${citizens} citizens; the promise kept with ${kept}, not with ${broken}`,
+    deviations: (asPlanned, changed, notDone, visits) =>
+      `${asPlanned} as planned, ${changed} changed and ${notDone} not done, of ${visits} visits`,
+    delivered: (given, granted) => `${given} given of ${granted} granted`,
+    budget: (left, cost, income) => `${left} is what remains of ${income} when the hours cost ${cost}`,
+    absence: (absent, worked, paid) => `${absent} not worked and ${worked} worked of ${paid} paid shifts`,
+    planAge: (current, older, plans) => `${current} at most half a year old and ${older} older, of ${plans} plans`,
+  },
+  one: {
+    late: 'late',
+    onTime: 'in time',
+    current: 'at most half a year old',
+    older: 'older than half a year',
+    faces: (count) => (count === 1 ? '1 face' : `${count} faces`),
+  },
+  what: {
+    room: 'The time in the frames that is neither given nor planned this week. Citizen and team decide themselves what it is for.',
+    lateFollowUps:
+      'Citizens with a grant where a follow-up should have been done before today, by the clocks of the model.',
+    faces:
+      'How many different people came to a citizen in 14 days, on average, by the official Swedish definition: citizens of 65 and more with at least two visits every day, visits from 07 to 22, without home nursing and meal delivery. Whoever was away is not counted.',
+    deviations:
+      'Visits where somebody told that it went otherwise than planned, and visits that came to nothing. That a lock measured another length is no deviation by itself.',
+    delivered:
+      'The time given against the time granted on the same days. A visit that went as planned counts with the minutes of the plan.',
+    budget:
+      'What the settlement gives the team for the month, less what its hours cost, if the rest of the month goes like what has passed.',
+    absence:
+      'Shifts of the team’s own people that were paid but in which no hours were worked: illness and other paid absence.',
+    planAge: 'What part of the plans was made or renewed in the last half year.',
+  },
+  formula: {
+    room: 'frames − given − planned; the per cent is what is left, of the frames',
+    lateFollowUps: 'citizens with at least one follow-up whose day has passed',
+    faces: 'faces added up over the citizens, divided by the citizens',
+    deviations: '(changed + not done visits) divided by all visits',
+    delivered: 'minutes given divided by minutes granted',
+    budget: 'income − cost at the end of the month',
+    absence: 'paid shifts without hours worked divided by all paid shifts',
+    planAge: 'plans whose first day lies at most six months back, divided by all plans',
+  },
+  labels: {
+    what: 'What it is',
+    formula: 'How it is counted',
+    days: 'Days',
+    target: 'Held against',
+    sources: 'Source',
+    version: 'Version',
+    counts: 'The counts today',
+  },
+  version: (version) => `counted like this since version ${version}`,
+  targetNone: 'Nothing: the model does not say what it should be',
+  targets: {
+    room: 'Not over the frames',
+    lateFollowUps: 'None late',
+    faces: (most) => `The promise of the model: at most ${most}`,
+    delivered: (most) => `The tolerance of the model: at most ${most} %`,
+    budget: 'No more than the income',
+  },
+  history: 'How it has gone',
+  historyNone: 'There are not enough days yet to show how it has gone.',
+  historyTable: 'The figures behind the line',
+  until: 'Up to',
+  figure: 'Figure',
+  behind: 'What it rests on',
+  median: (value) => `The middle lies at ${value}.`,
+  moved: (longest, most) =>
+    `It has moved: ${longest} in a row on one side of the middle. By chance it would be at most ${most}.`,
+  chance: (longest, most) =>
+    `Still chance: ${longest} in a row on one side of the middle, ${most + 1} would be a sign of change.`,
+  fewPoints: 'Too few points to tell whether it has moved.',
+  chart: (name, first, last, count) =>
+    `${name}, ${count} points: ${first} first, ${last} latest. The figures are in the table.`,
+  citizens: 'The citizens behind the figure',
+  citizensNone: 'No citizen is in the figure.',
+  citizensTeam: 'The figure is about the team and not about single citizens.',
+  citizensNotYours: 'Who they are is seen by those who give the help, and by the case officer.',
+  citizen: 'Citizen',
+  total: 'In all',
+  showAll: (count) => `Show all ${count}`,
+  leftOut: 'We do not know enough about',
+  because: {
+    noModel: 'No governance model steers today.',
+    nobodyKnowsWhoCame: 'is shown when locks or clocks tell who came. It is not guessed.',
+    notSettled: 'is shown when a month is settled.',
+    noHours: 'is shown when the hours are read in.',
+    nothing: 'has nothing to count yet.',
+  },
+}

@@ -1,0 +1,127 @@
+import type { CockpitWords } from './da.ts'
+
+export const sv: CockpitWords = {
+  title: 'Överblick',
+  lead: 'Samma få tal för chef och arbetslag. Öppna ett tal och se vad det bygger på, hur det har gått och vilka det gäller.',
+  noTeam: 'Du är inte med i något arbetslag i dag.',
+  chooseTeam: 'Välj arbetslag',
+  none: 'Det finns inget att visa om arbetslaget än.',
+  asOf: (date) => `Som det ser ut ${date}.`,
+  look: 'Titta här',
+  names: {
+    room: 'Frirum i ramarna',
+    lateFollowUps: 'Uppföljningar som är sena',
+    faces: 'Personal per brukare',
+    deviations: 'Besök som blev annorlunda',
+    delivered: 'Given tid mot beviljad',
+    budget: 'Arbetslagets ekonomi',
+    absence: 'Frånvaro',
+    planAge: 'Planernas ålder',
+  },
+  says: {
+    roomLeft: (left) => `${left} frirum den här veckan`,
+    roomOver: (over) => `${over} över ramarna den här veckan`,
+    lateNone: 'Ingen uppföljning är sen',
+    late: (count) => (count === 1 ? '1 brukare väntar på en uppföljning' : `${count} brukare väntar på en uppföljning`),
+    faces: (mean) => `${mean} olika personer per brukare på 14 dagar`,
+    deviations: (percent) => `${percent} % av besöken blev annorlunda`,
+    delivered: (percent) => `${percent} % av den beviljade tiden är given`,
+    budgetLeft: (amount) => `${amount} kvar`,
+    budgetOver: (amount) => `${amount} över`,
+    absence: (percent) => `${percent} % av de betalda passen arbetades inte`,
+    planAge: (percent) => `${percent} % av planerna är högst ett halvår gamla`,
+    nothing: 'Inget att räkna på',
+  },
+  counts: {
+    room: (left, done, ahead, framed) => `${left} frirum; ${done} givet och ${ahead} planerat av ${framed}`,
+    lateFollowUps: (late, onTime, granted) => `${late} sena och ${onTime} i tid av ${granted} med ett beslut`,
+    faces: (faces, citizens, kept, broken) =>
+      `${faces} personer hos ${citizens} brukare; löftet hölls hos ${kept}, inte hos ${broken}`,
+    deviations: (asPlanned, changed, notDone, visits) =>
+      `${asPlanned} som planerat, ${changed} ändrade och ${notDone} blev inte av, av ${visits} besök`,
+    delivered: (given, granted) => `${given} givet av ${granted} beviljat`,
+    budget: (left, cost, income) => `${left} är vad som blir av ${income} när timmarna kostar ${cost}`,
+    absence: (absent, worked, paid) => `${absent} inte arbetade och ${worked} arbetade av ${paid} betalda pass`,
+    planAge: (current, older, plans) => `${current} högst ett halvår gamla och ${older} äldre av ${plans} planer`,
+  },
+  one: {
+    late: 'sen',
+    onTime: 'i tid',
+    current: 'högst ett halvår gammal',
+    older: 'äldre än ett halvår',
+    faces: (count) => (count === 1 ? '1 person' : `${count} personer`),
+  },
+  what: {
+    room: 'Den tid i ramarna som varken är given eller planerad den här veckan. Brukaren och arbetslaget bestämmer själva vad den används till.',
+    lateFollowUps:
+      'Brukare med ett beslut där en uppföljning enligt modellens frister skulle ha varit gjord före i dag.',
+    faces:
+      'Hur många olika personer som i genomsnitt kom till en brukare på 14 dagar, enligt det officiella måttet: brukare från 65 år med minst två besök varje dag, besök mellan kl. 7 och 22, utan hemsjukvård och matdistribution. Den som var borta räknas inte.',
+    deviations:
+      'Besök där någon har meddelat att det blev annorlunda än planerat, och besök som inte blev av. Att ett lås mätte en annan tid är ingen avvikelse i sig.',
+    delivered:
+      'Den tid som är given mot den tid som var beviljad samma dagar. Går ett besök som planerat räknas planens tid.',
+    budget:
+      'Vad ersättningen ger arbetslaget för månaden, minus vad arbetslagets timmar kostar, om resten av månaden går som hittills.',
+    absence:
+      'Pass för arbetslagets egen personal som är betalda men där inga timmar arbetades: sjukdom och annan betald frånvaro.',
+    planAge: 'Hur stor del av planerna som gjorts eller förnyats under det senaste halvåret.',
+  },
+  formula: {
+    room: 'ramar − givet − planerat; procenten är det som är kvar, av ramarna',
+    lateFollowUps: 'antal brukare med minst en uppföljning vars frist har passerat',
+    faces: 'personer hopräknade över brukarna, delat med antal brukare',
+    deviations: '(ändrade + inte utförda besök) delat med alla besök',
+    delivered: 'givna minuter delat med beviljade minuter',
+    budget: 'intäkt − kostnad vid månadens slut',
+    absence: 'betalda pass utan arbetade timmar delat med alla betalda pass',
+    planAge: 'planer vars första dag ligger högst sex månader tillbaka, delat med alla planer',
+  },
+  labels: {
+    what: 'Vad det är',
+    formula: 'Så räknas det',
+    days: 'Dagar',
+    target: 'Ställs mot',
+    sources: 'Källa',
+    version: 'Version',
+    counts: 'Talen i dag',
+  },
+  version: (version) => `mäts så här sedan version ${version}`,
+  targetNone: 'Inget: modellen säger inte vad det ska vara',
+  targets: {
+    room: 'Inte över ramarna',
+    lateFollowUps: 'Ingen sen',
+    faces: (most) => `Löftet i modellen: högst ${most}`,
+    delivered: (most) => `Modellens tolerans: högst ${most} %`,
+    budget: 'Inte mer än intäkten',
+  },
+  history: 'Hur det har gått',
+  historyNone: 'Det finns inte tillräckligt många dagar än för att visa hur det har gått.',
+  historyTable: 'Talen bakom kurvan',
+  until: 'Till och med',
+  figure: 'Tal',
+  behind: 'Vad det bygger på',
+  median: (value) => `Mitten ligger på ${value}.`,
+  moved: (longest, most) =>
+    `Det har förändrats: ${longest} i rad på samma sida om mitten. Av en slump skulle det vara högst ${most}.`,
+  chance: (longest, most) =>
+    `Än så länge slumpvariation: ${longest} i rad på samma sida om mitten, ${most + 1} vore ett tecken på förändring.`,
+  fewPoints: 'För få punkter för att säga om det har förändrats.',
+  chart: (name, first, last, count) =>
+    `${name}, ${count} punkter: ${first} först, ${last} senast. Talen står i tabellen.`,
+  citizens: 'Brukarna bakom talet',
+  citizensNone: 'Ingen brukare ingår i talet.',
+  citizensTeam: 'Talet gäller arbetslaget och inte enskilda brukare.',
+  citizensNotYours: 'Vilka det är ser de som ger hjälpen, och handläggaren.',
+  citizen: 'Brukare',
+  total: 'Totalt',
+  showAll: (count) => `Visa alla ${count}`,
+  leftOut: 'Det vet vi inte tillräckligt om',
+  because: {
+    noModel: 'Ingen styrmodell gäller i dag.',
+    nobodyKnowsWhoCame: 'visas när lås eller klockor talar om vem som kom. Det gissas inte.',
+    notSettled: 'visas när en månad är avräknad.',
+    noHours: 'visas när timmarna är inlästa.',
+    nothing: 'har inget att räkna på än.',
+  },
+}
