@@ -12,16 +12,21 @@ import { Failed } from '#web/shell/state.tsx'
 
 const root = createRootRoute({ component: Outside, notFoundComponent: NoSuchPage, errorComponent: Failed })
 
-type DoorSearch = { readonly to?: string; readonly ended?: boolean; readonly refused?: SignInRefused }
+type DoorSearch = {
+  readonly to?: string | undefined
+  readonly ended?: boolean | undefined
+  readonly refused?: SignInRefused | undefined
+}
 
 /** The door, for those who are not in. */
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/',
   validateSearch: ({ to, ended, refused }: Record<string, unknown>): DoorSearch => ({
-    ...(typeof to === 'string' && /^\/(?!\/)/.test(to) ? { to } : {}),
-    ...(ended === true ? { ended } : {}),
-    ...(refusals.some((one) => one === refused) ? { refused: refused as SignInRefused } : {}),
+    // What is left out here would stay as it came: each is said, if only to be nothing.
+    to: typeof to === 'string' && /^\/(?![/\\])/.test(to) ? to : undefined,
+    ended: ended === true ? ended : undefined,
+    refused: refusals.find((one) => one === refused),
   }),
   beforeLoad: async ({ search: { to, ended, refused } }) => {
     if (ended || refused) return

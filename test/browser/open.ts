@@ -8,7 +8,7 @@ import { root } from '../guards/tree.ts'
 import { serverOn } from '../http/asked.ts'
 import { now, type PersonKey, writeSmallTown } from '../http/small-town.ts'
 
-const program = process.env.CHROMIUM ?? '/usr/bin/chromium'
+export const program = process.env.CHROMIUM ?? '/usr/bin/chromium'
 
 /** Without a browser these tests cannot run, and say so. */
 export const hasBrowser = existsSync(program)
@@ -57,7 +57,7 @@ export async function opened(): Promise<Opened> {
       const page = await context.newPage()
       page.on('pageerror', (error) => complaints.push(String(error)))
       page.on('console', (message) => {
-        const isRefusal = /status of (401|404|422)/.test(message.text())
+        const isRefusal = /status of (400|401|404|422)/.test(message.text())
         if (['error', 'warning'].includes(message.type()) && !isRefusal) complaints.push(message.text())
       })
       await page.goto(address)

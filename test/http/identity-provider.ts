@@ -17,7 +17,18 @@ export type TestProvider = {
 
 const claims = ['sub', 'name', 'groups', 'municipality', 'employee', 'teams', 'cpr', 'nested']
 
-export async function identityProvider(accounts: Readonly<Record<string, Account>>, port = 0): Promise<TestProvider> {
+type Ways = {
+  readonly port?: number
+  /** Where the server is that people are sent back to. */
+  readonly sendsTo?: string
+  /** Who signs in unless somebody else is said to. */
+  readonly always?: string
+}
+
+export async function identityProvider(
+  accounts: Readonly<Record<string, Account>>,
+  { port = 0, sendsTo = ourAddress, always = '' }: Ways = {},
+): Promise<TestProvider> {
   const web = createServer()
   await new Promise<void>((done) => web.listen(port, '127.0.0.1', done))
   const issuer = `http://127.0.0.1:${(web.address() as AddressInfo).port}`
@@ -27,8 +38,8 @@ export async function identityProvider(accounts: Readonly<Record<string, Account
         client_id: 'frirum',
         client_secret: secret,
         token_endpoint_auth_method: 'client_secret_post',
-        redirect_uris: [`${ourAddress}/api/session/return`],
-        post_logout_redirect_uris: [`${ourAddress}/`],
+        redirect_uris: [`${sendsTo}/api/session/return`],
+        post_logout_redirect_uris: [`${sendsTo}/`],
       },
     ],
     cookies: { keys: ['a key of the test'] },
@@ -50,7 +61,7 @@ export async function identityProvider(accounts: Readonly<Record<string, Account
     },
   })
   const answer = provider.callback()
-  let account = ''
+  let account = always
   web.on('request', (request, response) => {
     if (!request.url?.startsWith('/interaction/')) return void answer(request, response)
     const wanted = account === 'nobody' ? { error: 'access_denied' } : { login: { accountId: account } }

@@ -91,11 +91,10 @@ const beings: readonly Being[] = [
 
 /** Every relation in which somebody stands to a citizen today, by the rules of care alone. */
 function standing(town: Town, { key, citizen, relative, staff }: Being, of: number): readonly Relation[] {
-  const line = <Value>(held: { during: Period } | null | undefined, value: Value | undefined) =>
-    held && value !== undefined ? setDuring(emptyTimeline, held.during, value) : emptyTimeline
+  const [team, contact] = [town.team[of], town.contact[of]]
   const responsibility: Responsibility = {
-    teams: line(town.team[of], town.team[of] && id<'Team'>(2, town.team[of].team)),
-    fixedContacts: line(town.contact[of], town.contact[of] && id<'Staff'>(3, town.contact[of].staff)),
+    teams: team ? setDuring(emptyTimeline, team.during, id<'Team'>(2, team.team)) : emptyTimeline,
+    fixedContacts: contact ? setDuring(emptyTimeline, contact.during, id<'Staff'>(3, contact.staff)) : emptyTimeline,
     memberships: [],
   }
   const officers = new Map(

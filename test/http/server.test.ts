@@ -125,7 +125,8 @@ describe('what goes wrong inside', () => {
 
   test('a database that is away is said to be', async () => {
     const pool = newPool({ host: '127.0.0.1', port: 9, user: 'nobody', database: 'nothing' }, 'frirum tests')
-    const helper = { ...persons.helper, key: 'helper', name: 'helper', tenant: town }
+    const nobody = { relative: null, officer: null, teams: null }
+    const helper = { ...persons.helper, ...nobody, key: 'helper', name: 'helper', tenant: town }
     const { server, broken } = serverOn({ ...database, pool }, { whoAsks: async () => helper })
     for (const url of ['/api/self', '/health', '/']) {
       const answer = await server.inject({ url, headers })

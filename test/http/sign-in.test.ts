@@ -346,7 +346,7 @@ describe('a provider that is away', () => {
     const fresh = serverOn(database, { demo: false, provider: newProvider(settings), clock: () => clock as Instant })
     expect((await begin('/', fresh)).headers['location']).toBe('/?refused=providerAway')
     expect(lastCause(fresh)).toContain('providerAway')
-    const again = await identityProvider(accounts, Number(new URL(other.issuer).port))
+    const again = await identityProvider(accounts, { port: Number(new URL(other.issuer).port) })
     expect((await begin('/', fresh)).headers['location']).toContain(`${other.issuer}/auth?`)
     await again.close()
     await here.server.close()

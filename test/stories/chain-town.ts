@@ -79,7 +79,9 @@ export async function newTown(house: House, preset: string, { westBudget = '' } 
   const staff = await staffOf(house.database, tenant)
   await signIn(house.database, tenant, staff)
   for (const name of ['ada', 'bo'] as const) {
-    const { citizen } = await value('officer', findCitizen, { body: { identity: numbers[name], purpose: 'caseWork' } })
+    const { citizen } = await value('officer', findCitizen, {
+      body: { identity: numbers[name], purpose: 'caseWork' },
+    })
     ids[name] = citizen.id
     if (name === 'ada') noteLook('officer', findCitizen)
     const contact = staff.get(name === 'ada' ? 'c' : 'p') as Id<'Staff'>

@@ -34,15 +34,16 @@ export function newServer(parts: ServerParts): FastifyInstance {
     logger: false,
     trustProxy: ['loopback', ...(parts.proxies ?? [])],
     forceCloseConnections: true,
-    frameworkErrors: (error, request, reply) => void sendMishap(error, request, reply, parts),
+    frameworkErrors: (error, request, reply) => {
+      // An address that cannot be read comes past every hook.
+      protect(request, reply)
+      sendMishap(error, request, reply, parts)
+    },
   })
   const often = newOften(parts.limits ?? usualLimits)
   server.decorateRequest('person', null)
   server.removeContentTypeParser('text/plain')
-  server.addHook('onSend', async (request, reply) => {
-    for (const [name, value] of Object.entries(headers)) if (!reply.hasHeader(name)) reply.header(name, value)
-    if (request.protocol === 'https') reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
-  })
+  server.addHook('onSend', async (request, reply) => protect(request, reply))
   server.setErrorHandler((error: Error, request, reply) => sendMishap(error, request, reply, parts))
   const workshop = openWorkshop(parts.pool, parts.failed)
   server.addHook('onClose', workshop.close)
@@ -72,6 +73,11 @@ const headers: Readonly<Record<string, string>> = {
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
+}
+
+function protect(request: FastifyRequest, reply: FastifyReply): void {
+  for (const [name, value] of Object.entries(headers)) if (!reply.hasHeader(name)) reply.header(name, value)
+  if (request.protocol === 'https') reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
 }
 
 const takesFile = ({ operation }: Route): boolean => operation.bodyType === 'application/octet-stream'

@@ -36,24 +36,18 @@ test.each(townKeys)('%s offers one person of every role, and once only', async (
 
   const citizen = persons.find(({ role }) => role === 'citizen')?.citizen
   if (!citizen) throw new Error('no citizen among them')
-  const near = await asTenant(database.pool, tenant.id, async (transaction) => {
-    const found: Record<string, unknown> = {}
+  const found = await asTenant(database.pool, tenant.id, async (transaction) => {
+    const stands: Record<string, unknown> = {}
     for (const person of persons)
-      found[person.role] = await relationTo(transaction, { ...person, tenant, teams: null }, citizen, usual, day)
-    return found
+      stands[person.role] = await relationTo(transaction, { ...person, tenant, teams: null }, citizen, usual, day)
+    return stands
   })
-  expect(near).toMatchObject({ citizen: 'self', teamMember: 'team', leader: 'team', caseOfficer: 'area' })
-  expect(near).toMatchObject({ fixedContact: 'fixedContact', controller: undefined })
+  expect(found).toMatchObject({ citizen: 'self', teamMember: 'team', leader: 'team', caseOfficer: 'area' })
+  expect(found).toMatchObject({ fixedContact: 'fixedContact', controller: undefined })
 
   const relative = persons.find(({ role }) => role === 'relative')
-  const helped = await asTenant(database.pool, tenant.id, (transaction) =>
-    relative
-      ? citizenPage(
-          transaction,
-          { person: { ...relative, tenant, teams: null }, nearness: ['mandate'], today: day },
-          { limit: 5 },
-        )
-      : [],
-  )
+  if (!relative) throw new Error('no relative among them')
+  const near = { person: { ...relative, tenant, teams: null }, nearness: ['mandate'] as const, today: day }
+  const helped = await asTenant(database.pool, tenant.id, (transaction) => citizenPage(transaction, near, { limit: 5 }))
   expect(helped).toHaveLength(1)
 })
