@@ -71,6 +71,20 @@ describe('people', () => {
     ])
   })
 
+  // fulfils: 002-50
+  it('a home gets a digital lock from a day, loses it, and gets another', async () => {
+    const locks = () =>
+      rows(database, tenant, sql`select l.kind || ' ' || l.during as lock from citizen_lock l order by l.during`)
+    await twice('people', `cpr;digital lås fra\n${anna};2026-03-01\n${bodil};\n`)
+    expect(await locks()).toEqual([{ lock: 'digital [2026-03-01,)' }])
+    const gone = await twice('people', `personnummer;lock_from;lock_to\n${anna};2026-03-01;2026-08-31\n`)
+    expect(counts(gone)).toMatchObject({ created: 0, updated: 1 })
+    await twice('people', `cpr;lås från\n${anna};2026-10-01\n`)
+    expect(await locks()).toEqual([{ lock: 'digital [2026-03-01,2026-09-01)' }, { lock: 'digital [2026-10-01,)' }])
+    await twice('people', `cpr;name\n${anna};Anna\n`)
+    expect(await locks()).toHaveLength(2)
+  })
+
   it('an empty cell leaves what is known, and a number is one number however it is written', async () => {
     const answer = await twice('people', `cpr;name;area\n040331-3990;;North\n${bodil};Berit;\n`)
     expect(counts(answer)).toMatchObject({ created: 0, updated: 2 })

@@ -49,6 +49,12 @@ describe('a row that cannot be gets line, column, value and reason, and nothing 
     ['people', `cpr;name\n${stranger};"A"B\n`, [[2, null, `${stranger};"A"B`, 'strayQuote']]],
     ['people', `cpr;name\n${stranger};${long}\n`, [[2, 'name', long, 'tooLong']]],
     ['people', `cpr;name\n${stranger};A\u0000B\n`, [[2, 'name', 'A\u0000B', 'unreadableCharacter']]],
+    ['people', `cpr;lock_to\n${stranger};2026-01-01\n`, [[2, 'lock_from', null, 'missing']]],
+    [
+      'people',
+      `cpr;lock_from;lås til\n${stranger};2026-02-01;2026-01-01\n`,
+      [[2, 'lås til', '2026-01-01', 'endsBeforeItBegins']],
+    ],
     ['people', `cpr;team;from\n${stranger};east;2026-01-01\n`, [[2, 'team', 'east', 'unknownTeam']]],
     ['people', `cpr;team\n${stranger};north\n`, [[2, 'from', null, 'missing']]],
     [

@@ -3,6 +3,7 @@ import { bandHits, bandLevels, levelsTried } from '#care/followup/band-hits.ts'
 import { compareBurden, registrationSeconds } from '#care/governance/burden.ts'
 import type { SideSeconds } from '#care/governance/side.ts'
 import { withTolerance } from '#care/governance/tolerance.ts'
+import { lockShares } from '#care/people/digital-lock.ts'
 import { reportedInWeek } from '#care/plans/reported-in-week.ts'
 import { type Delivered, incentiveReport } from '#care/settlement/incentive.ts'
 import { type ReviewTime, toleranceSaves } from '#care/settlement/review-time.ts'
@@ -10,9 +11,9 @@ import { mondayOf } from '#kernel/calendar/week.ts'
 import { money } from '#kernel/money.ts'
 import { ok } from '#kernel/result.ts'
 import { type Answers, ground, refused } from './answers.ts'
-import { monthOf, planOn } from './case.ts'
+import { monthOf, planOn, team } from './case.ts'
 
-export const answersOfMeasures: Answers<'reporting' | 'toleranceSaves' | 'incentive' | 'bandHits'> = {
+export const answersOfMeasures: Answers<'reporting' | 'toleranceSaves' | 'incentive' | 'bandHits' | 'lockShare'> = {
   reporting(model, given, { week, against }) {
     const reported = reportedInWeek(model.catalogue, planOn(given, mondayOf(week)), week)
     const burden = registrationSeconds(model, reported)
@@ -53,6 +54,18 @@ export const answersOfMeasures: Answers<'reporting' | 'toleranceSaves' | 'incent
       ...ground(model, 'settlement'),
     }
   },
+  lockShare: (_, __, { on, homes }) => ({
+    days: on.map((date) => {
+      const shares = lockShares(
+        homes.map(({ helped, lock }) => ({
+          teams: [{ ...helped, value: team }],
+          locks: lock ? [{ ...lock, value: 'digital' as const }] : [],
+        })),
+        date,
+      )
+      return { date, ...shares.all }
+    }),
+  }),
   bandHits(model, _, { percentile, citizens }) {
     const { all, bands } = bandHits(model, citizens)
     const levels = bandLevels(model, citizens, percentile).map(({ level, coversPercent, ...row }) => ({

@@ -1,6 +1,8 @@
 import type { CourseUse } from '#care/followup/band-hits.ts'
 import type { Role } from '#care/people/actor.ts'
+import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import type { Month } from '#kernel/calendar/month.ts'
+import type { Period } from '#kernel/calendar/period.ts'
 import type { Week } from '#kernel/calendar/week.ts'
 
 /**
@@ -17,6 +19,15 @@ export type MeasuredQuestion =
     }
   /** What the citizen's month gives to look at with the model's tolerance, and what it would without one. */
   | { readonly kind: 'toleranceSaves'; readonly month: Month; readonly tolerance?: number }
+  /** How many homes with help have a digital lock on each of these days. */
+  | {
+      readonly kind: 'lockShare'
+      readonly on: readonly LocalDate[]
+      readonly homes: readonly {
+        readonly helped: Period
+        readonly lock?: Period
+      }[]
+    }
   /** How well bands hit what these citizens were given, and which level would have covered most of it. */
   | {
       readonly kind: 'bandHits'

@@ -12,7 +12,7 @@ import { grantedTime } from './bases/granted-time.ts'
 import { packagePrice } from './bases/package-price.ts'
 import { performedTime } from './bases/performed-time.ts'
 import { weeklyRate } from './bases/weekly-rate.ts'
-import type { CitizenMonth, Finding, Settled, SettlementLine } from './settlement.ts'
+import type { CitizenMonth, EvidenceCount, Finding, Settled, SettlementLine } from './settlement.ts'
 import { underCeiling } from './steps/ceiling.ts'
 import { type Claim, claimed } from './steps/claimed.ts'
 import { countable } from './steps/countable.ts'
@@ -32,7 +32,7 @@ export function settleCitizen(
   model: GovernanceModel,
   month: CitizenMonth,
   defaultTeam: Id<'Team'> | null = null,
-): Settled {
+): Settled & { readonly evidence: EvidenceCount } {
   const table = dayTable(daysOfMonth(month.month), model.zone as Zone)
   const parts = partsOf(month, table, defaultTeam)
   const claims = claimed(model, month, parts, table)
@@ -49,7 +49,13 @@ export function settleCitizen(
     ...withoutFrame(month, parts, claims, packages.lines.length > 0),
     ...withoutTeam(parts, earned),
   ]
-  return settled(month, earned, findings)
+  return { ...settled(month, earned, findings), evidence: evidenceOf(claims) }
+}
+
+function evidenceOf(claims: readonly Claim[]): EvidenceCount {
+  const count = { lock: 0, staff: 0, plan: 0 }
+  for (const { visit } of claims) if (visit.outcome === 'done') count[visit.evidence]++
+  return count
 }
 
 type Outcome = { readonly lines: readonly Earned[]; readonly findings: readonly Found[] }

@@ -3,7 +3,7 @@ import type { Holiday } from '#care/governance/holiday.ts'
 import type { LegalReference } from '#care/governance/model.ts'
 import type { Grant } from '#care/grants/grant.ts'
 import type { RhythmPlan, StartedPackage } from '#care/plans/rhythm-plan.ts'
-import type { VisitFact } from '#care/visits/fact.ts'
+import type { PerformedVisit, VisitFact } from '#care/visits/fact.ts'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import type { Month } from '#kernel/calendar/month.ts'
 import type { Period } from '#kernel/calendar/period.ts'
@@ -75,6 +75,13 @@ export type Finding = {
   readonly date: LocalDate | null
   readonly facts: Readonly<Record<string, string | number>>
 }
+
+/**
+ * How many visits that were done are known by what: a lock or a clock, a report of staff, or the plan alone.
+ * @da dokumentation af besøg
+ * @sv underlag för besök
+ */
+export type EvidenceCount = Readonly<Record<PerformedVisit['evidence'], number>>
 
 /**
  * A citizen's or a team's month, settled.

@@ -1,7 +1,7 @@
 /** What a worked example may ask of a model's price and gain. */
 import { z } from 'zod'
 import { role } from './model.ts'
-import { figure, month, name, row, share, some, week } from './values.ts'
+import { date, figure, month, name, period, row, share, some, week } from './values.ts'
 
 export const measuredQuestions = [
   row({
@@ -15,5 +15,10 @@ export const measuredQuestions = [
     kind: z.literal('bandHits'),
     percentile: share,
     citizens: z.array(row({ category: name, band: name, granted: figure, delivered: figure })).min(1),
+  }),
+  row({
+    kind: z.literal('lockShare'),
+    on: z.array(date).min(1),
+    homes: z.array(row({ helped: period, lock: some(period) })).min(1),
   }),
 ] as const

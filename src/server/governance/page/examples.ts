@@ -78,6 +78,7 @@ const about: Readonly<Record<Question['kind'], keyof PageWords['sections']>> = {
   trialCost: 'teams',
   registration: 'registration',
   reporting: 'registration',
+  lockShare: 'registration',
   letter: 'letters',
   catalogue: 'catalogue',
   catalogueSize: 'catalogue',

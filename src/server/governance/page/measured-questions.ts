@@ -1,5 +1,6 @@
 /** Questions of what a model costs and gains, in words. */
 import type { MeasuredQuestion } from '#care/examples/measured-question.ts'
+import type { Period } from '#kernel/calendar/period.ts'
 import { type Asking, monthOf } from './asking.ts'
 
 export const askingMeasured: Asking<MeasuredQuestion['kind']> = {
@@ -8,6 +9,14 @@ export const askingMeasured: Asking<MeasuredQuestion['kind']> = {
   toleranceSaves: ({ month, tolerance }, _, speech) =>
     speech.words.questions.toleranceSaves(monthOf(month, speech)) +
     (tolerance === undefined ? '' : ` (${tolerance} %)`),
+  lockShare: ({ on, homes }, _, speech) => {
+    const { words, date, list } = speech
+    const days = ({ from, to }: Period) => `${words.from} ${date(from)}${to === null ? '' : ` ${words.to} ${date(to)}`}`
+    const told = homes.map(({ helped, lock }) =>
+      lock ? `${words.questions.lockedHome(days(helped), days(lock))}` : words.questions.openHome(days(helped)),
+    )
+    return words.questions.lockShare(list(on.map(date)), told.join('; '))
+  },
   bandHits: ({ percentile, citizens }, model, speech) => {
     const rows = Map.groupBy(citizens, ({ category, band }) => `${category}/${band}`)
     const told = [...rows.values()].map((group) => {

@@ -1,5 +1,6 @@
-/** Citizens by their identity number, and which team answers for them from which day. */
+/** Citizens by their identity number, which team answers for them from which day, and since when a lock is there. */
 import type { IdentityNumber } from '#care/people/citizen.ts'
+import type { DoorLock } from '#care/people/digital-lock.ts'
 import type { PersonRow } from '#exchange/csv/people.ts'
 import type { Line } from '#exchange/csv/table.ts'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
@@ -47,6 +48,7 @@ export const importPeople: Importer<PersonRow> = async (work, batches) => {
   for (const rows of grouped(told, ({ identity }) => identityKey(identity)).values()) {
     agreed(work, rows, own)
     for (const sameDay of grouped(rows, ({ row }) => row.from ?? '').values()) agreed(work, sameDay, ['team', 'to'])
+    for (const sameLock of grouped(rows, ({ row }) => row.lockFrom ?? '').values()) agreed(work, sameLock, ['lockTo'])
   }
   return () => save(work, sound(work, told) as Told[])
 }
@@ -57,21 +59,24 @@ async function save(work: Work<PersonRow>, told: readonly Told[]): Promise<Count
     work,
     [...groups.values()].map(([{ identity }]) => identity),
   )
-  const timelines = await storedTeams(
-    work,
-    [...stored.values()].map(({ id }) => id),
-  )
+  const known = [...stored.values()].map(({ id }) => id)
+  const timelines = await storedTeams(work, known)
+  const locks = await storedLocks(work, known)
   const outcomes: Outcome[] = []
   const added: Record<string, unknown>[] = []
   const changed: Record<string, unknown>[] = []
   const moved = new Map<string, Timeline<string>>()
+  const locked = new Map<string, Timeline<DoorLock>>()
   for (const [key, rows] of groups) {
     const known = stored.get(key)
     const said = agreed(work, rows, own)
     const before = (known && timelines.get(known.id)) ?? emptyTimeline
     const after = withRows(before, rows)
-    const isMoved = !sameValue(before, after)
-    if (isMoved) moved.set(key, after)
+    const lockBefore = (known && locks.get(known.id)) ?? emptyTimeline
+    const lockAfter = withLocks(lockBefore, rows)
+    if (!sameValue(before, after)) moved.set(key, after)
+    if (!sameValue(lockBefore, lockAfter)) locked.set(key, lockAfter)
+    const isMoved = moved.has(key) || locked.has(key)
     const isChanged =
       known !== undefined && own.some((column) => said[column] !== null && said[column] !== known[column])
     if (!known) added.push({ ...rows[0].identity, ...said })
@@ -82,10 +87,10 @@ async function save(work: Work<PersonRow>, told: readonly Told[]): Promise<Count
   const ids = new Map([...stored].map(([key, { id }]) => [key, id]))
   for (const row of await addCitizens(work, added)) ids.set(identityKey(row), row.id)
   await changeCitizens(work, changed)
-  await moveCitizens(
-    work,
-    [...moved].map(([key, timeline]) => [ids.get(key) as string, timeline]),
-  )
+  const withIds = <Value>(timelines: ReadonlyMap<string, Timeline<Value>>) =>
+    [...timelines].map(([key, timeline]) => [ids.get(key) as string, timeline] as const)
+  await moveCitizens(work, withIds(moved))
+  await lockHomes(work, withIds(locked))
   return counted(outcomes)
 }
 
@@ -95,6 +100,14 @@ function withRows(timeline: Timeline<string>, rows: readonly Told[]): Timeline<s
   )
   dated.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
   return dated.reduce((before, { from, to, team }) => placed(before, { from, to }, team), timeline)
+}
+
+function withLocks(timeline: Timeline<DoorLock>, rows: readonly Told[]): Timeline<DoorLock> {
+  const dated = rows.flatMap(({ row: { lockFrom, lockTo } }) =>
+    lockFrom === null ? [] : [{ from: lockFrom, to: lockTo }],
+  )
+  dated.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
+  return dated.reduce((before, during) => placed(before, during, 'digital' as const), timeline)
 }
 
 async function storedCitizens(
@@ -118,6 +131,18 @@ async function storedTeams(
     order by citizen_id, lower(during)`)
   const stretches = grouped(rows, ({ citizen }) => citizen)
   return new Map([...stretches].map(([id, of]) => [id, of.map(({ from, to, team }) => ({ from, to, value: team }))]))
+}
+
+async function storedLocks(
+  { transaction, tenant }: Work<unknown>,
+  citizens: readonly string[],
+): Promise<Map<string, Timeline<DoorLock>>> {
+  const rows = await transaction.rows<{ citizen: string; value: DoorLock; from: LocalDate; to: LocalDate | null }>(sql`
+    select citizen_id as citizen, kind as value, ${periodColumns(verbatim('citizen_lock'))}
+    from citizen_lock where tenant_id = ${tenant.id} and citizen_id = any(${citizens}::uuid[])
+    order by citizen_id, lower(during)`)
+  const stretches = grouped(rows, ({ citizen }) => citizen)
+  return new Map([...stretches].map(([id, of]) => [id, of.map(({ from, to, value }) => ({ from, to, value }))]))
 }
 
 const addCitizens = ({ transaction, tenant }: Work<unknown>, citizens: readonly Record<string, unknown>[]) =>
@@ -149,4 +174,19 @@ async function moveCitizens(
     insert into citizen_team (tenant_id, citizen_id, team_id, during)
     select ${tenant.id}::uuid, citizen, team, daterange("from", "to", '[]')
     from jsonb_to_recordset(${json(stretches)}::jsonb) as said (citizen uuid, team uuid, "from" date, "to" date)`)
+}
+
+async function lockHomes(
+  { transaction, tenant }: Work<unknown>,
+  locked: readonly (readonly [string, Timeline<DoorLock>])[],
+): Promise<void> {
+  await transaction.run(sql`
+    delete from citizen_lock where tenant_id = ${tenant.id} and citizen_id = any(${locked.map(([id]) => id)}::uuid[])`)
+  const stretches = locked.flatMap(([citizen, timeline]) =>
+    timeline.map(({ from, to, value }) => ({ citizen, kind: value, from, to })),
+  )
+  await transaction.run(sql`
+    insert into citizen_lock (tenant_id, citizen_id, kind, during)
+    select ${tenant.id}::uuid, citizen, kind, daterange("from", "to", '[]')
+    from jsonb_to_recordset(${json(stretches)}::jsonb) as said (citizen uuid, kind text, "from" date, "to" date)`)
 }

@@ -244,6 +244,9 @@ export const da = {
       `Hvor lang tid tager det at skrive besøgene i uge ${week.slice(6)} i ${week.slice(0, 4)} ned?`,
     against: (model: string) => `Og hvad er sparet mod ${model}?`,
     toleranceSaves: (month: string) => `Hvad skal nogen se på i ${month}, og hvad var det uden tolerancen?`,
+    lockShare: (days: string, homes: string) => `Hvor mange hjem har en digital lås ${days}? Hjælp ${homes}.`,
+    lockedHome: (helped: string, lock: string) => `${helped}, lås ${lock}`,
+    openHome: (helped: string) => `${helped}, ingen lås`,
     bandHits: (percent: number, given: string) =>
       `Hvor godt rammer taksterne, og hvad ville dække ${percent} % af borgerne? Givet om ugen (bevilget): ${given}.`,
     incentive: (then: string, now: string, hour: string) =>

@@ -242,6 +242,9 @@ export const en: PageWords = {
       `How much time does it take to write down the visits of week ${week.slice(6)} of ${week.slice(0, 4)}?`,
     against: (model) => `And what is saved against ${model}?`,
     toleranceSaves: (month) => `What is there to look at in ${month}, and what would there be without the tolerance?`,
+    lockShare: (days, homes) => `How many homes have a digital lock on ${days}? Help ${homes}.`,
+    lockedHome: (helped, lock) => `${helped}, a lock ${lock}`,
+    openHome: (helped) => `${helped}, no lock`,
     bandHits: (percent, given) =>
       `How well do the rates hit, and what would cover ${percent} % of the citizens? Given a week (granted): ${given}.`,
     incentive: (then, now, hour) =>

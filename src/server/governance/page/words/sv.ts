@@ -245,6 +245,9 @@ export const sv: PageWords = {
     reporting: (week) => `Hur lång tid tar det att skriva ner besöken i vecka ${week.slice(6)} ${week.slice(0, 4)}?`,
     against: (model) => `Och vad sparas mot ${model}?`,
     toleranceSaves: (month) => `Vad ska någon titta på i ${month}, och vad vore det utan toleransen?`,
+    lockShare: (days, homes) => `Hur många hem har ett digitalt lås ${days}? Hjälp ${homes}.`,
+    lockedHome: (helped, lock) => `${helped}, lås ${lock}`,
+    openHome: (helped) => `${helped}, inget lås`,
     bandHits: (percent, given) =>
       `Hur väl träffar nivåerna, och vad skulle täcka ${percent} % av brukarna? Utfört i veckan (beviljat): ${given}.`,
     incentive: (then, now, hour) =>
