@@ -1,122 +1,211 @@
-/** A change of the plan while it is being thought of: what the visit would be, and what that asks of the compass. */
+/** A change of the plan while it is being thought of: what the visits would be, and what else is asked for. */
 import type { z } from 'zod'
-import type { changeAsked } from '#contract/changes/change.ts'
-import type { partOfDay, planAsked, rhythmPlan } from '#contract/plans/plan.ts'
+import type { PartOfDay, PlannedVisit } from '#care/plans/rhythm-plan.ts'
+import { editsBetween, editWhatIsThere, isSameVisit } from '#care/plans/visit-edit.ts'
+import { minutesOfVisit, timesAWeek, weekdaysOf } from '#care/plans/week.ts'
+import { partOfDayHours, usualStart } from '#care/visits/part-of-day-hours.ts'
+import type { changeMade } from '#contract/changes/change.ts'
+import type { rhythmPlan } from '#contract/plans/plan.ts'
+import type { LocalDate, Weekday } from '#kernel/calendar/local-date.ts'
 import { readTimeOfDay, type TimeOfDay, writeTimeOfDay } from '#kernel/clock/time-of-day.ts'
+import { type Minutes, minutes } from '#kernel/minutes.ts'
 
 export type Plan = z.output<typeof rhythmPlan>
-export type PlannedVisit = Plan['visits'][number]
-export type Change = z.input<typeof changeAsked>
-type PartOfDay = z.output<typeof partOfDay>
-type Scope = Extract<Change['components'][number], { kind: 'time' }>['scope']
+export type Visit = PlannedVisit
+type Asked = z.input<typeof changeMade>
+export type Change = Asked['change']
+export type Part = Change['components'][number]
+export type Edit = NonNullable<Asked['edits']>[number]
 
+/** All that one may take back, step by step. */
 export type Draft = {
-  /** The visit as it stands in the plan; null for a new one. */
-  readonly before: PlannedVisit | null
-  readonly minutes: number
-  /** Clock time it starts around; null where nobody says. */
-  readonly start: string | null
-  /** Monday is 0. */
-  readonly weekdays: readonly number[]
-  readonly purpose: string
-  readonly service: string | null
-  readonly isRemoved: boolean
+  readonly visits: readonly Visit[]
+  /** What no visit says: a pause, a package, a swap, another level, an end. At most one of each kind. */
+  readonly parts: readonly Part[]
+  readonly wanted: boolean
+  readonly goalsKept: boolean
+  readonly from: LocalDate
 }
 
-/** Weekdays of a visit said as so many times a week: spread as the plan spreads them. */
-export const weekdaysOf = ({ days }: Pick<PlannedVisit, 'days'>): readonly number[] =>
-  days.kind === 'weekdays'
-    ? days.weekdays
-    : Array.from({ length: days.times }, (_, visit) => Math.floor((7 * visit) / days.times))
+type VisitTold = Plan['visits'][number]
 
-export const draftOf = (before: PlannedVisit | null): Draft => ({
-  before,
-  minutes: before?.minutes ?? 30,
-  start: before?.window?.start ?? null,
-  weekdays: before ? weekdaysOf(before) : [],
-  purpose: before?.purpose ?? '',
-  service: before?.services[0] ?? null,
-  isRemoved: false,
+/** A visit as the rules know it. */
+export const visitOf = ({ days, minutes: long, window, ...visit }: VisitTold): Visit => ({
+  ...visit,
+  days: days.kind === 'weekdays' ? { kind: 'weekdays', weekdays: days.weekdays as Weekday[] } : days,
+  minutes: minutes(long),
+  window: window && { start: readTimeOfDay(window.start) ?? noon, end: readTimeOfDay(window.end) ?? noon },
 })
 
-/** Staff minutes a week that it adds (+) or takes (−). */
-export function minutesMore({ before, minutes, weekdays, isRemoved }: Draft): number {
-  const was = before ? before.minutes * before.staff * weekdaysOf(before).length : 0
-  return (isRemoved ? 0 : minutes * (before?.staff ?? 1) * weekdays.length) - was
+export const visitsOf = (plan: Plan | null): readonly Visit[] => (plan?.visits ?? []).map(visitOf)
+
+const noon = 720 as TimeOfDay
+
+/** What is asked of the compass, and sent once it is agreed. */
+export const askedOf = (base: readonly Visit[], draft: Draft): { change: Change; edits: Edit[]; on: LocalDate } => ({
+  change: {
+    components: [...draft.parts],
+    wanted: draft.wanted,
+    goalsKept: draft.goalsKept,
+    conditionsWorsen: false,
+  },
+  edits: editsBetween(base, draft.visits).map((edit) =>
+    edit.kind === 'dropped' ? edit : { kind: edit.kind, visit: visitAsked(edit.visit) },
+  ),
+  on: draft.from,
+})
+
+const visitAsked = ({ window, days, ...visit }: Visit): Extract<Edit, { kind: 'added' }>['visit'] => ({
+  ...visit,
+  services: [...visit.services],
+  competences: [...visit.competences],
+  days: days.kind === 'timesAWeek' ? days : { kind: 'weekdays', weekdays: [...days.weekdays] },
+  window: window && { start: writeTimeOfDay(window.start), end: writeTimeOfDay(window.end) },
+})
+
+/** Staff minutes a week that all of it adds (+) or takes (−). */
+export const minutesMore = (base: readonly Visit[], { visits }: Draft): number => weekly(visits) - weekly(base)
+
+const weekly = (visits: readonly Visit[]): number =>
+  visits.reduce((sum, visit) => sum + minutesOfVisit(visit) * timesAWeek(visit), 0)
+
+/** How many things are changed. */
+export const countOf = (base: readonly Visit[], draft: Draft): number =>
+  editsBetween(base, draft.visits).length + draft.parts.length
+
+/** The visits that still lack a day, a service or a purpose: a new one needs all three. */
+export const unready = (base: readonly Visit[], { visits }: Draft): readonly Visit[] =>
+  visits.filter(
+    (visit) =>
+      weekdaysOf(visit.days).length === 0 ||
+      (!base.some(({ key }) => key === visit.key) && (visit.services.length === 0 || !visit.purpose?.trim())),
+  )
+
+/** The same draft on another plan: what was done to the visits of the one is done to those of the other. */
+export const laidOn = (onto: readonly Visit[], base: readonly Visit[], draft: Draft): Draft => ({
+  ...draft,
+  visits: editWhatIsThere(onto, editsBetween(base, draft.visits)),
+})
+
+// --- what can be done to a visit ---
+
+const withVisit = (draft: Draft, key: string, changed: (visit: Visit) => Visit): Draft => ({
+  ...draft,
+  visits: draft.visits.map((visit) => (visit.key === key ? changed(visit) : visit)),
+})
+
+export const shortest = 5
+export const longest = 480
+
+/** A length in whole five minutes, between five minutes and eight hours; what stood between is left as it was said. */
+export const resized = (draft: Draft, key: string, long: number): Draft =>
+  withVisit(draft, key, (visit) => ({ ...visit, minutes: minutes(Math.max(shortest, Math.min(longest, long))) }))
+
+/** Another hour: the part of the day follows the clock, and the window keeps its width, an hour where there was none. */
+export const startedAt = (draft: Draft, key: string, start: number): Draft =>
+  withVisit(draft, key, (visit) => {
+    const at = wrapped(start)
+    if (at === usualStart(visit)) return visit
+    const width = visit.window ? wrapped(visit.window.end - visit.window.start) : 60
+    return { ...visit, partOfDay: partAt(at), window: { start: at, end: wrapped(at + width) } }
+  })
+
+const wrapped = (minute: number): TimeOfDay => (((minute % 1440) + 1440) % 1440) as TimeOfDay
+
+/** Other days; those that fall as they did leave the plan's own way of saying them. */
+export const onDays = (draft: Draft, key: string, weekdays: readonly number[]): Draft =>
+  withVisit(draft, key, (visit) => {
+    const now = [...new Set(weekdays)].sort() as Weekday[]
+    const same = now.join() === weekdaysOf(visit.days).join()
+    return same ? visit : { ...visit, days: { kind: 'weekdays', weekdays: now } }
+  })
+
+/** One of its days becomes another; where it comes that day already, nothing. */
+export function dayMoved(draft: Draft, key: string, from: number, to: number): Draft {
+  const visit = draft.visits.find((one) => one.key === key)
+  const days: readonly number[] = visit ? weekdaysOf(visit.days) : []
+  if (from === to || days.includes(to) || to < 0 || to > 6) return draft
+  return onDays(
+    draft,
+    key,
+    days.map((day) => (day === from ? to : day)),
+  )
 }
 
-const same = (a: readonly number[], b: readonly number[]): boolean =>
-  a.length === b.length && a.every((day) => b.includes(day))
+/** One day of a visit as a visit of its own, so that it alone can be another. */
+export function splitOff(draft: Draft, key: string, day: number): { draft: Draft; key: string } {
+  const visit = draft.visits.find((one) => one.key === key)
+  const days: readonly number[] = visit ? weekdaysOf(visit.days) : []
+  if (!visit || days.length < 2 || !days.includes(day)) return { draft, key }
+  const own = freeKey(draft.visits, visit.partOfDay)
+  const rest = onDays(
+    draft,
+    key,
+    days.filter((other) => other !== day),
+  )
+  const alone: Visit = { ...visit, key: own, days: { kind: 'weekdays', weekdays: [day as Weekday] } }
+  return { draft: { ...rest, visits: [...rest.visits, alone] }, key: own }
+}
 
-/** Whether all is said that a visit needs. */
-export const isReady = ({ before, weekdays, purpose, service, isRemoved }: Draft): boolean =>
-  isRemoved || (weekdays.length > 0 && (before !== null || (purpose.trim() !== '' && service !== null)))
-
-/** What the compass is asked; nothing where nothing would change. */
-export function componentsOf(
-  draft: Draft,
-  scopeOf: (service: string) => Scope,
-  known: readonly string[],
-): Change['components'] {
-  const { before, start, weekdays, service, isRemoved } = draft
-  const components: Change['components'][number][] = []
-  const more = minutesMore(draft)
-  const of = service ?? before?.services[0]
-  if (more !== 0) components.push({ kind: 'time', minutesPerWeek: more, scope: of ? scopeOf(of) : { kind: 'whole' } })
-  if (before && !isRemoved) {
-    const isMoved = start !== (before.window?.start ?? null) || (more === 0 && !same(weekdays, weekdaysOf(before)))
-    if (isMoved) components.push({ kind: 'moved', visit: before.key })
+/** A new visit of half an hour, on a day and at an hour where those are known. */
+export function withNew(draft: Draft, at: { readonly day?: number; readonly start?: number } = {}) {
+  const start = at.start === undefined ? null : wrapped(at.start)
+  const part = start === null ? 'forenoon' : partAt(start)
+  const key = freeKey(draft.visits, part)
+  const visit: Visit = {
+    key,
+    partOfDay: part,
+    days: { kind: 'weekdays', weekdays: at.day === undefined ? [] : [at.day as Weekday] },
+    minutes: 30 as Minutes,
+    services: [],
+    purpose: null,
+    window: start === null ? null : { start, end: wrapped(start + 60) },
+    competences: [],
+    staff: 1,
   }
-  if (!before && service && !known.includes(service)) components.push({ kind: 'tasks', add: [service], remove: [] })
-  return components
+  return { draft: { ...draft, visits: [...draft.visits, visit] }, key }
 }
 
-/** The plan as it would be written; parts of the day follow the clock. */
-export function planWith(plan: Plan, draft: Draft): z.input<typeof planAsked>['visits'] {
-  const { before, minutes, start, weekdays, purpose, service, isRemoved } = draft
-  const others = plan.visits.filter(({ key }) => key !== before?.key)
-  if (isRemoved) return others as z.input<typeof planAsked>['visits']
-  const window = start === null ? (before?.window ?? null) : windowFrom(start)
-  const part = start === null ? (before?.partOfDay ?? 'forenoon') : partAt(start)
-  const isMovedPart = before !== null && start === (before.window?.start ?? null)
-  const changed = {
-    key: before?.key ?? freeKey(plan, part),
-    partOfDay: isMovedPart && before ? before.partOfDay : part,
-    days:
-      before && same(weekdays, weekdaysOf(before))
-        ? before.days
-        : { kind: 'weekdays' as const, weekdays: [...weekdays].sort() },
-    minutes,
-    services: before ? before.services : service ? [service] : [],
-    purpose: purpose.trim() || null,
-    window: isMovedPart && before ? before.window : window,
-    competences: before?.competences ?? [],
-    staff: before?.staff ?? 1,
-  }
-  return [...others, changed] as z.input<typeof planAsked>['visits']
+export const dropped = (draft: Draft, key: string): Draft => ({
+  ...draft,
+  visits: draft.visits.filter((visit) => visit.key !== key),
+})
+
+/** A visit as the plan has it; a new one is gone again. */
+export function putBack(base: readonly Visit[], draft: Draft, key: string): Draft {
+  const was = base.find((visit) => visit.key === key)
+  if (!was) return dropped(draft, key)
+  const stands = draft.visits.some((visit) => visit.key === key)
+  return stands ? withVisit(draft, key, () => was) : { ...draft, visits: [...draft.visits, was] }
 }
 
-/** An hour from its start, as the plan writes its windows. */
-function windowFrom(start: string): { start: string; end: string } {
-  const from = readTimeOfDay(start) ?? 0
-  return { start, end: writeTimeOfDay(((from + 60) % 1440) as TimeOfDay) }
+export const said = (draft: Draft, key: string, changed: Partial<Pick<Visit, 'purpose' | 'services'>>): Draft =>
+  withVisit(draft, key, (visit) => ({ ...visit, ...changed }))
+
+/** At most one part of each kind: the last said holds. */
+export const withPart = (draft: Draft, part: Part): Draft => ({
+  ...draft,
+  parts: [...draft.parts.filter(({ kind }) => kind !== part.kind), part],
+})
+
+export const withoutPart = (draft: Draft, kind: Part['kind']): Draft => ({
+  ...draft,
+  parts: draft.parts.filter((part) => part.kind !== kind),
+})
+
+/** What became of a visit: for the eye, so that a draft differs from the plan without colour. */
+export function stateOf(base: readonly Visit[], visit: Visit): 'asItWas' | 'changed' | 'new' {
+  const was = base.find(({ key }) => key === visit.key)
+  return !was ? 'new' : isSameVisit(was, visit) ? 'asItWas' : 'changed'
 }
 
-function partAt(start: string): PartOfDay {
-  const at = readTimeOfDay(start) ?? 0
-  return parts.find(([from]) => at >= from)?.[1] ?? 'night'
+function partAt(at: TimeOfDay): PartOfDay {
+  for (const [part, { start, end }] of Object.entries(partOfDayHours))
+    if (start < end ? at >= start && at < end : at >= start || at < end) return part as PartOfDay
+  return 'night'
 }
 
-const parts: readonly (readonly [number, PartOfDay])[] = [
-  [23 * 60, 'night'],
-  [17 * 60, 'evening'],
-  [13.5 * 60, 'afternoon'],
-  [11.5 * 60, 'noon'],
-  [9 * 60, 'forenoon'],
-  [6 * 60, 'morning'],
-]
-
-function freeKey({ visits }: Plan, part: string): string {
+function freeKey(visits: readonly Visit[], part: string): string {
   for (let number = 1; ; number++) {
     const key = `${part}-${number}`
     if (!visits.some((visit) => visit.key === key)) return key

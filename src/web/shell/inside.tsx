@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
+import { forgetDrafts } from '#web/changes/kept-draft.ts'
 import { useSpeaking } from '#web/words/speaking.tsx'
 import { homeOf, leave } from './doors.ts'
 import { LanguageSwitch, ThemeSwitch } from './languages.tsx'
@@ -14,6 +15,7 @@ export function Inside() {
   const queries = useQueryClient()
   useEffect(() => suggest(self.municipality.country), [suggest, self.municipality.country])
   const out = async () => {
+    forgetDrafts()
     const elsewhere = await leave()
     queries.clear()
     if (elsewhere) location.assign(elsewhere)

@@ -23,7 +23,7 @@ export function Ground({ of }: { readonly of: readonly GroundOf[] }) {
     if (typeof value === 'boolean') return value ? ground.yes : ground.no
     return typeof value === 'number' ? format.number(value) : value
   }
-  const laws = [...new Set(of.flatMap((one) => one.laws.map(lawText)))].join(' · ')
+  const laws = [...new Set(of.flatMap((one) => one.laws.map(lawText)))].filter(Boolean).join(' · ')
   return (
     <Disclosure className="ground">
       <Button slot="trigger" className="ground-button">

@@ -1,0 +1,43 @@
+/**
+ * A draft that nobody has saved yet, kept on the device for whoever was writing it. It is thrown away when somebody else
+ * signs in here or they sign out, and after a week.
+ */
+import type { Draft, Visit } from './draft.ts'
+
+/** A draft with the visits it was made on, so that it can be laid on what the plan is by then. */
+export type KeptDraft = { readonly base: readonly Visit[]; readonly draft: Draft }
+type Kept = KeptDraft & { readonly by: string; readonly at: number }
+
+const prefix = 'frirum-draft-'
+const week = 7 * 24 * 60 * 60 * 1000
+
+export function keepDraft(citizen: string, by: string, draft: KeptDraft | null): void {
+  if (draft === null) localStorage.removeItem(prefix + citizen)
+  else {
+    const kept: Kept = { ...draft, by, at: Date.now() }
+    localStorage.setItem(prefix + citizen, JSON.stringify(kept))
+  }
+}
+
+/** The draft of this person; what is of somebody else or too old is gone. */
+export function keptDraft(citizen: string, by: string): KeptDraft | null {
+  const text = localStorage.getItem(prefix + citizen)
+  if (text === null) return null
+  const kept = read(text)
+  if (kept && kept.by === by && Date.now() - kept.at < week) return kept
+  localStorage.removeItem(prefix + citizen)
+  return null
+}
+
+function read(text: string): Kept | null {
+  try {
+    return JSON.parse(text) as Kept
+  } catch {
+    return null
+  }
+}
+
+/** When somebody signs out, nothing of anybody stays on the device. */
+export function forgetDrafts(): void {
+  for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key)
+}
