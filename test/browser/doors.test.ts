@@ -51,6 +51,14 @@ describe.skipIf(!hasBrowser)('at the doors', () => {
     expect(await page.getByRole('alert').allTextContents()).toEqual([])
   })
 
+  test('signing out everywhere ends what is open elsewhere', async () => {
+    const [desk, phone] = [await house.as('contact'), await house.as('contact')]
+    await desk.getByRole('button', { name: 'Log ud alle steder' }).click()
+    await desk.getByRole('heading', { name: 'Hvem vil du være?' }).waitFor()
+    await phone.getByRole('link', { name: 'Teamets uge' }).click()
+    await phone.getByText('Du har været væk').waitFor()
+  })
+
   test('nobody is led on to another site', async () => {
     const page = await house.as(null)
     await page.goto(`${house.address}/?to=//evil.test/x`)

@@ -20,7 +20,7 @@ describe.skipIf(!hasBrowser)('in the browser', () => {
       const page = await house.as(null)
       await page.getByRole('heading', { level: 1, name: 'Hjemmehjælp inden for en ramme' }).waitFor()
       expect(await page.locator('.lead > div > p').count()).toBe(3)
-      expect(await page.locator('.persons button').count()).toBe(7)
+      expect(await page.locator('.persons button').count()).toBe(8)
       await page.getByRole('button', { name: 'Svenska' }).click()
       await page.getByRole('heading', { level: 1, name: 'Hemtjänst inom en ram' }).waitFor()
       expect(await page.locator('html').getAttribute('lang')).toBe('sv')
@@ -159,6 +159,18 @@ describe.skipIf(!hasBrowser)('in the browser', () => {
       ['models', 'helper', '/models', { width: 390, theme: 'dark' }],
       ['a model', 'helper', '/models/base/2026.1', { language: 'en' }],
       ['settlement', 'controller', '/settlement', { theme: 'dark', width: 390 }],
+      ['finding a citizen', 'helper', '/citizens', { width: 390, theme: 'dark' }],
+      ['finding a citizen', 'officer', '/citizens', { language: 'sv' }],
+      ['whom a relative helps', 'daughter', '/citizens', { width: 390, language: 'en' }],
+      ['somebody else’s citizen', 'helper', `/citizens/${citizens.alone}`, { width: 390 }],
+      ['somebody else’s citizen', 'contact', `/citizens/${citizens.alone}`, { theme: 'dark', language: 'en' }],
+      ['who has seen what', 'leader', '/access', { width: 390, theme: 'dark', language: 'sv' }],
+      ['who has seen what', 'controller', '/access', {}],
+      ['when it was urgent', 'leader', '/access/emergency', { width: 390 }],
+      ['when it was urgent', 'controller', '/access/emergency?show=done', { theme: 'dark', language: 'en' }],
+      ['who can sign in', 'leader', '/access/people', { width: 390, language: 'en' }],
+      ['who can sign in', 'controller', '/access/people', { theme: 'dark', language: 'sv' }],
+      ['a door that stayed shut', null, '/?refused=barred', { theme: 'dark', language: 'en' }],
       ['the pieces', null, '/ui', {}],
       ['the pieces', null, '/ui', { theme: 'dark', width: 390 }],
     ]

@@ -2,8 +2,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
+import { signOutEverywhere } from '#contract/access/operations.ts'
 import { forgetDrafts } from '#web/changes/kept-draft.ts'
 import { useSpeaking } from '#web/words/speaking.tsx'
+import { ask } from './asking.ts'
 import { homeOf, leave } from './doors.ts'
 import { LanguageSwitch, ThemeSwitch } from './languages.tsx'
 import { may, useSelf } from './self.tsx'
@@ -14,7 +16,8 @@ export function Inside() {
   const navigate = useNavigate()
   const queries = useQueryClient()
   useEffect(() => suggest(self.municipality.country), [suggest, self.municipality.country])
-  const out = async () => {
+  const out = async (everywhere = false) => {
+    if (everywhere) await ask(signOutEverywhere, { body: {} })
     forgetDrafts()
     const elsewhere = await leave()
     queries.clear()
@@ -58,6 +61,9 @@ export function Inside() {
       <footer className="bottom">
         <LanguageSwitch />
         <ThemeSwitch />
+        <button type="button" className="plain-button" onClick={() => void out(true)}>
+          {words.signOutEverywhere}
+        </button>
       </footer>
     </>
   )
