@@ -16,16 +16,20 @@ export const takeTurn = (transaction: Transaction, tenant: string): Promise<numb
 
 const turnOf = (tenant: string): Sql => sql`hashtextextended(${`frirum audit ${tenant}`}, 0)`
 
-/** Takes the marks of up to so many statements whose rows wait, and gives the numbers of those rows, lowest first. */
+/**
+ * Takes marks until they stand for so many rows, at least one, and gives the numbers of those rows, lowest first.
+ */
 export async function takePending(
   transaction: Transaction,
   tenant: string,
-  most: number,
+  enough: number,
 ): Promise<{ readonly marks: number; readonly ids: readonly number[] }> {
   const taken = await transaction.rows<{ ids: number[] }>(sql`
     delete from audit_pending p using (
-      select first_row from audit_pending where tenant_id = ${tenant} order by first_row limit ${most}) taken
-    where p.tenant_id = ${tenant} and p.first_row = taken.first_row
+      select first_row, sum(cardinality(row_ids)) over (order by first_row) - cardinality(row_ids) as before
+      from (select first_row, row_ids from audit_pending where tenant_id = ${tenant} order by first_row limit ${enough}) f
+    ) taken
+    where p.tenant_id = ${tenant} and p.first_row = taken.first_row and taken.before < ${enough}
     returning p.row_ids as ids`)
   return { marks: taken.length, ids: taken.flatMap(({ ids }) => ids).sort((a, b) => a - b) }
 }
@@ -39,7 +43,10 @@ export const rowsTold = (
   transaction.rows(sql`
     select l.id, to_jsonb(l) as row from access_log l where l.tenant_id = ${tenant} and l.id = any(${ids}::bigint[])`)
 
-/** The tree as it stands. A node that must be there and is not is a broken tree, and throws. */
+/** Somebody took a node out that must be there. */
+export class BrokenTree extends Error {}
+
+/** The tree as it stands. Throws {@link BrokenTree}. */
 export async function readTree(transaction: Transaction, tenant: string): Promise<Frontier> {
   const last = await transaction.maybe<{ index: number }>(
     sql`select index from audit_leaf where tenant_id = ${tenant} order by index desc limit 1`,
@@ -70,7 +77,7 @@ export async function hashesAt(
   return ({ level, index }) => {
     const hash = hashes.get(`${level}.${index}`)
     if (hash) return hash
-    throw new Error(`the audit tree of ${tenant} is broken: node ${index} of level ${level} is not there`)
+    throw new BrokenTree(`the audit tree of ${tenant} is broken: node ${index} of level ${level} is not there`)
   }
 }
 

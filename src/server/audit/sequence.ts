@@ -14,17 +14,17 @@ import { hashOfMissing, hashOfRow } from './leaf.ts'
 import { grown } from './merkle.ts'
 import { addLeaves, addNodes, readTree, rowsTold, takePending, tellInUtc, tookTurn } from './queries.ts'
 
-/** How many statements' rows are taken together: enough to keep up with anything, few enough to be quick. */
-export const marksAtOnce = 500
+/** How many rows are taken together: enough to keep up with anything, few enough to be quick. */
+const rowsAtOnce = 5_000
 
 /**
- * Makes leaves of what a municipality has waiting, and says how many statements' rows it took; fewer than
- * {@link marksAtOnce} means that nothing more waits. 0 also where somebody else has the turn.
+ * Makes leaves of what a municipality has waiting, and says how many; fewer than {@link rowsAtOnce} mean that nothing
+ * more waits. 0 also where somebody else has the turn.
  */
 export function sequence(pool: Pool, tenant: string): Promise<number> {
   return asTenant(pool, tenant, async (transaction) => {
     if (!(await tookTurn(transaction, tenant))) return 0
-    const { ids, marks } = await takePending(transaction, tenant, marksAtOnce)
+    const { marks, ids } = await takePending(transaction, tenant, rowsAtOnce)
     if (marks === 0) return 0
     await transaction.run(tellInUtc)
     const told = new Map((await rowsTold(transaction, tenant, ids)).map(({ id, row }) => [id, row]))
@@ -39,11 +39,11 @@ export function sequence(pool: Pool, tenant: string): Promise<number> {
     )
     await addLeaves(transaction, tenant, before.size, leaves)
     if (nodes.length > 0) await addNodes(transaction, tenant, nodes)
-    return marks
+    return ids.length
   })
 }
 
 /** Goes on until nothing of the municipality waits any more, unless somebody else is at it. */
 export async function sequenceAll(pool: Pool, tenant: string): Promise<void> {
-  while ((await sequence(pool, tenant)) === marksAtOnce);
+  while ((await sequence(pool, tenant)) >= rowsAtOnce);
 }
