@@ -41,6 +41,7 @@ describe('the two towns in a fresh database', () => {
     const expected = {
       citizen: citizens.length,
       citizen_team: citizens.length,
+      citizen_lock: citizens.filter(({ lock }) => lock !== null).length,
       fixed_contact: citizens.length,
       team: town.teams.length,
       staff: town.teams.reduce((all, { staff }) => all + staff.length, 0),

@@ -98,6 +98,7 @@ export function citizenTables(
     ),
     of('citizen_team', 'citizen_id team_id during', (one) => [[one.citizen.id, one.team, range(one.with)]]),
     of('fixed_contact', 'citizen_id staff_id during', (one) => [[one.citizen.id, one.contact, range(one.with)]]),
+    of('citizen_lock', 'citizen_id during', (one) => (one.lock ? [[one.citizen.id, range(one.lock)]] : [])),
     of('relative', 'citizen_id id name relation mandate during', (one) =>
       one.relatives.map((r) => [one.citizen.id, r.id, r.name, r.relation, r.mandate, range(r.period)]),
     ),

@@ -125,6 +125,7 @@ const visits = z.strictObject({
   deviations: z.array(z.strictObject({ kind: z.enum(factKinds), perThousand: share, reasons: texts })).min(1),
   hospital: z.strictObject({ perThousandCitizensAMonth: share, reason: text }),
   package: z.strictObject({ id: text, days: z.int().min(1), perThousandCitizensAMonth: share }).nullable(),
+  digitalLocks: z.strictObject({ percent: ofAHundred, overMonths: z.int().min(1).max(120) }),
   locks: z.boolean(),
   lock: z.strictObject({ missedPerThousand: share, minutesPercentOfPlan: share, spreadPercent: share }),
   faces: z.strictObject({ least: z.int().min(1), most: z.int().min(1) }),

@@ -29,6 +29,7 @@ type Tally = {
   nightVisits: number
   told: number
   locked: number
+  lockedHomes: number
   /** Different staff in fourteen days, of each citizen with at least two visits every day. */
   readonly faces: number[]
   atCitizens: number
@@ -87,6 +88,7 @@ export const measures = {
   nightVisits: { unit: '%', of: ({ visits, nightVisits }) => part(nightVisits, visits) },
   deviations: { unit: '%', of: ({ visits, told }) => part(told, visits) },
   lockedVisits: { unit: '%', of: ({ visits, locked }) => part(locked, visits) },
+  digitalLocks: { unit: '%', of: ({ lockedHomes, granted }) => part(lockedHomes, granted.length) },
   staffIn14Days: { unit: '', of: ({ faces }) => mean(faces) },
   faceToFace: { unit: '%', of: ({ atCitizens, worked }) => part(atCitizens, worked) },
   sickLeave: {
@@ -132,6 +134,7 @@ function addCitizen(
   tally.granted.push(grant.frames.reduce((sum, { minutes }) => sum + minutes, 0))
   if (all.every((kind) => kind === 'practical')) tally.practicalOnly++
   else if (!all.includes('practical')) tally.personalOnly++
+  if (one.lock && one.lock.from <= days.to) tally.lockedHomes++
   if (one.citizen.identity) {
     tally.identified++
     const { system, value } = one.citizen.identity
@@ -214,6 +217,7 @@ const emptyTally = (): Tally => ({
   nightVisits: 0,
   told: 0,
   locked: 0,
+  lockedHomes: 0,
   faces: [],
   atCitizens: 0,
   worked: 0,

@@ -194,7 +194,9 @@ export type VisitRecipe = {
   }[]
   readonly hospital: { readonly perThousandCitizensAMonth: number; readonly reason: string }
   readonly package: { readonly id: string; readonly days: number; readonly perThousandCitizensAMonth: number } | null
-  /** Whether a lock tells of the visits; `--locks` says yes for any town. */
+  /** Homes with help that have a digital lock on the last day, fitted evenly over so many months before it. */
+  readonly digitalLocks: { readonly percent: number; readonly overMonths: number }
+  /** Whether a lock, or the phone at a door without one, tells of the visits; `--locks` says yes for any town. */
   readonly locks: boolean
   readonly lock: {
     /** Visits the lock saw nothing of. */

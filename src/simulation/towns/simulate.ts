@@ -48,6 +48,8 @@ export type SimulatedCitizen = {
   readonly packages: readonly StartedPackage[]
   readonly followUps: readonly FollowUpDone[]
   readonly facts: readonly VisitFact[]
+  /** The days on which the home has a digital lock; null where it never gets one. */
+  readonly lock: Period | null
 }
 
 export type FollowUpDone = {

@@ -20,6 +20,8 @@ export type HappeningFacts = {
   readonly random: Random
   readonly recipe: VisitRecipe
   readonly locks: boolean
+  /** The day from which the door has a lock of its own; before it, and where there is none, a phone tells instead. */
+  readonly lockedSince: LocalDate | null
   readonly citizen: Id<'Citizen'>
   /** The plan of a day, `null` where there is none. */
   readonly plans: readonly { readonly plan: RhythmPlan; readonly from: LocalDate; readonly to: LocalDate }[]
@@ -139,7 +141,7 @@ function toldAt(
   return at(date, Math.min(1439, minute + length + between(random, 1, 60)))
 }
 
-/** What the lock saw: one event for each who went, or nothing where it failed. Returns the minutes inside. */
+/** What the lock, or the phone at the door, saw: one event for each who went, or nothing where it failed. Returns the minutes inside. */
 function locked(
   facts: HappeningFacts,
   date: LocalDate,
@@ -169,7 +171,7 @@ function locked(
       end,
       services: [],
       reason: null,
-      source: 'lock',
+      source: facts.lockedSince !== null && facts.lockedSince <= date ? 'lock' : 'clock',
       recordedAt: end,
       recordedBy: faces[(first + one * 3) % faces.length] as string,
       corrects: null,

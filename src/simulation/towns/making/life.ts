@@ -1,6 +1,6 @@
 import type { Decision } from '#care/grants/grant.ts'
 import type { RhythmPlan, StartedPackage } from '#care/plans/rhythm-plan.ts'
-import { addDays, addMonths, daysBetween, earlier, type LocalDate } from '#kernel/calendar/local-date.ts'
+import { addDays, addMonths, daysBetween, earlier, type LocalDate, later } from '#kernel/calendar/local-date.ts'
 import { intersection, type Period } from '#kernel/calendar/period.ts'
 import type { Instant } from '#kernel/clock/instant.ts'
 import { newId } from '#kernel/id.ts'
@@ -87,6 +87,7 @@ export function oneLife(town: Surroundings, index: number): SimulatedCitizen {
       ending({ random, recipe, person, at, index } as CaseFacts, addDays(lastSpan.to as LocalDate, 1), officer),
     )
 
+  const lock = lockOf(chanceOf(seed, 'lock', index), recipe.visits.digitalLocks, helped, days.to)
   const packages = packagesOf(random, town, person.citizen.id, helped, team)
   return {
     citizen: person.citizen,
@@ -104,6 +105,7 @@ export function oneLife(town: Surroundings, index: number): SimulatedCitizen {
       random,
       recipe: recipe.visits,
       locks: town.locks,
+      lockedSince: lock?.from ?? null,
       citizen: person.citizen.id,
       plans: plans.flatMap((plan) => {
         const written = intersection(plan.period, days)
@@ -117,7 +119,22 @@ export function oneLife(town: Surroundings, index: number): SimulatedCitizen {
       at,
       load: town.loads[home] as DailyLoad,
     }),
+    lock,
   }
+}
+
+/** Fitted on an even day of the months of rolling out, or when the help began if that is later; gone with the help. */
+function lockOf(
+  random: Random,
+  { percent: share, overMonths }: TownRecipe['visits']['digitalLocks'],
+  helped: Period,
+  until: LocalDate,
+): Period | null {
+  if (!percent(random, share)) return null
+  const first = addMonths(until, -overMonths)
+  const fitted = addDays(first, random.below(daysBetween(first, until) + 1))
+  const from = later(fitted, helped.from)
+  return helped.to !== null && helped.to < from ? null : { from, to: helped.to }
 }
 
 /** A short course is nursing alone, as often as a day's help would be. */
