@@ -13,11 +13,7 @@ export const Outside = () => (
 /** On every page of a demonstration, so that nobody takes what they see for somebody's care. */
 function DemoBanner() {
   const { words } = useSpeaking()
-  return (
-    <p className="demo-banner" role="note">
-      {words.demo}
-    </p>
-  )
+  return <aside className="demo-banner">{words.demo}</aside>
 }
 
 export function NoSuchPage() {
