@@ -3,6 +3,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { refusals, type SignInRefused } from '#contract/access/session.ts'
 import type { LogSearch } from '#web/access/access-log.tsx'
+import { monthSearch } from '#web/settlement/views.ts'
 import { kindOf, queries } from '#web/shell/asking.ts'
 import { homeOf } from '#web/shell/doors.ts'
 import { Inside } from '#web/shell/inside.tsx'
@@ -164,10 +165,21 @@ const settlement = createRoute({
   component: lazyRouteComponent(() => import('#web/settlement/settlements.tsx'), 'Settlements'),
 })
 
-const run = createRoute({
+const settledMonth = createRoute({
   getParentRoute: () => inside,
-  path: '/settlement/$month/$run',
-  component: lazyRouteComponent(() => import('#web/settlement/run.tsx'), 'Run'),
+  path: '/settlement/$month',
+  validateSearch: monthSearch,
+  component: lazyRouteComponent(() => import('#web/settlement/month.tsx'), 'SettledMonth'),
+})
+
+const imports = createRoute({
+  getParentRoute: () => inside,
+  path: '/imports',
+  validateSearch: ({ file, job }: Record<string, unknown>): { file?: string; job?: string } => ({
+    ...(text(file) ? { file: text(file) as string } : {}),
+    ...(text(job) ? { job: text(job) as string } : {}),
+  }),
+  component: lazyRouteComponent(() => import('#web/imports/imports.tsx'), 'Imports'),
 })
 
 const pieces = createRoute({
@@ -194,7 +206,8 @@ export const router = createRouter({
       compare,
       cockpit,
       settlement,
-      run,
+      settledMonth,
+      imports,
     ]),
   ]),
   scrollRestoration: true,

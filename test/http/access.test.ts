@@ -154,7 +154,12 @@ describe('every read of a citizen is logged before its answer leaves', () => {
         .map(([citizen, times]) => [citizen, times - (before.get(citizen) ?? 0)] as const)
         .filter(([, times]) => times > 0)
       const inPath = operation.path.includes('{citizen}') && ![403, 404].includes(answer.status) ? [citizens.north] : []
-      const shown = answer.status < 300 ? citizensIn(answer.body, known) : []
+      // A file calls people by their numbers.
+      const named = Object.entries(numbers).filter(
+        ([, number]) => operation.answerTypes && answer.body.includes(number),
+      )
+      const byNumber = named.map(([place]) => citizens[place as keyof typeof numbers])
+      const shown = answer.status < 300 ? [...citizensIn(answer.body, known), ...byNumber] : []
       const isTold = person === 'grete' && name === 'readSelf'
       const mustBe = isTold ? [] : [...new Set([...inPath, ...shown])].sort()
       const about = name === 'reportVisits' && answer.status < 300 ? [citizens.north] : mustBe

@@ -51,7 +51,8 @@ async function judged(sent: Sent, person: PersonKey, responses: Readonly<Record<
   })
   const status = answer.statusCode
   if (status >= 500) throw new Error(`${status} ${answer.body}\n${JSON.stringify(asked.broken.splice(0), null, 2)}`)
-  const told: unknown = JSON.parse(answer.body)
+  const isJson = /json/.test(String(answer.headers['content-type']))
+  const told: unknown = isJson ? JSON.parse(answer.body) : answer.body
   // An address that a broken part has turned into another one is no operation at all.
   const isNowhere = status === 404 && answer.body.includes('nothing at this address')
   const schema = responses[status] ?? (isNowhere ? schemas.Problem : undefined)

@@ -127,6 +127,18 @@ export const requests: Readonly<Record<string, (about: About) => Request>> = {
   readSettlement: () => ({ params: run }),
   listSettlementLines: () => ({ params: run }),
   listSettlementFindings: () => ({ params: run }),
+  readSettledMonth: () => ({ params: { month: '2026-09' } }),
+  listMonthLines: ({ citizen }) => ({ params: { month: '2026-09' }, query: { citizen } }),
+  listMonthFindings: () => ({ params: { month: '2026-09' }, query: { open: 'true' } }),
+  markFinding: () => ({
+    params: { month: '2026-09', finding: '1' },
+    body: { id: newId(), run: 1, decision: 'looked', note: 'Looked into.' },
+  }),
+  exportSettlement: () => ({
+    params: { month: '2026-09', file: 'lines.csv' },
+    query: { language: 'da', mark: 'false' },
+  }),
+  findSettledCitizens: () => ({ params: { month: '2026-09' }, body: { text: 'Grete' } }),
   listModels: () => ({}),
   readModel: () => ({ params: { model: 'base', version: '2026.1' } }),
   listPresets: () => ({}),

@@ -39,7 +39,7 @@ import { instantAt, type Zone } from '#kernel/clock/zone.ts'
 import type { Id } from '#kernel/id.ts'
 import { type Minutes, minutes } from '#kernel/minutes.ts'
 import { setDuring, type Timeline } from '#kernel/timeline/timeline.ts'
-import type { CitizenMonth } from './settlement.ts'
+import type { CitizenMonth, PaidBeyond } from './settlement.ts'
 
 /** @plain */
 export type SettlementCase = {
@@ -62,6 +62,7 @@ type Draft = {
   grants: Timeline<Grant>
   readonly plans: Map<string, { period: Period; visits: PlannedVisit[] }>
   readonly packages: { package: string; from: LocalDate }[]
+  readonly paidBeyond: PaidBeyond[]
   readonly facts: VisitFact[]
   readonly holidays: Holiday[]
   readonly named: Map<string, Id<'Fact'>>
@@ -83,6 +84,7 @@ export function readCase(text: string, models: Readonly<Record<string, Governanc
     grants: [],
     plans: new Map(),
     packages: [],
+    paidBeyond: [],
     facts: [],
     holidays: [],
     named: new Map(),
@@ -123,6 +125,7 @@ function readLine(draft: Draft, words: Words): void {
   else if (word === 'grant') readGrant(draft, words)
   else if (word === 'plan') readPlan(draft, words)
   else if (word === 'package') draft.packages.push({ package: words.next(), from: localDate(words.next()) })
+  else if (word === 'decided') draft.paidBeyond.push(readBeyond(words))
   else if (word === 'year') draft.yearBudgetMinor = words.peek() === undefined ? null : readAmount(words.next())
   else if (word === 'hours') readHours(draft, words)
   else if (word === 'holiday') draft.holidays.push({ date: localDate(words.next()), kind: 'publicHoliday' })
@@ -132,6 +135,12 @@ function readLine(draft: Draft, words: Words): void {
   else if (word === 'expect') draft.expected.push(words.rest())
   else if (/^\d{4}-/.test(word)) readFact(draft, word, words)
   else throw new Error(`a case has no word '${word}': ${words.line}`)
+}
+
+/** `decided 60 min`, or of one order `decided 60 min service cleaning`. */
+function readBeyond(words: Words): PaidBeyond {
+  const minutes = words.number('min') as Minutes
+  return { minutes, order: words.rest() || null }
 }
 
 /** Lines that change the model for this case alone. */
@@ -395,6 +404,7 @@ function finished(draft: Draft): SettlementCase {
       packages,
       facts: draft.facts,
       holidays: draft.holidays,
+      paidBeyond: draft.paidBeyond,
     },
     yearBudgetMinor: draft.yearBudgetMinor,
     hours: draft.hours,

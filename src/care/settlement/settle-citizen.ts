@@ -16,7 +16,7 @@ import type { CitizenMonth, EvidenceCount, Finding, Settled, SettlementLine } fr
 import { underCeiling } from './steps/ceiling.ts'
 import { type Claim, claimed } from './steps/claimed.ts'
 import { countable } from './steps/countable.ts'
-import type { Found } from './steps/finding.ts'
+import { type Found, sumOf } from './steps/finding.ts'
 import { inOrder } from './steps/in-order.ts'
 import type { Earned } from './steps/line.ts'
 import { type Part, partsOf } from './steps/part.ts'
@@ -77,8 +77,9 @@ function earnedBy(
       return { lines: [], findings: [] }
     case 'performedTime': {
       const split = shared(model, rounded(model.settlement, claims))
-      const inside = underCeiling(model, parts, split.shares)
-      const priced = performedTime(model, inside.shares, table, month.holidays ?? [])
+      const paidBeyond = month.paidBeyond ?? []
+      const inside = underCeiling(model, parts, split.shares, paidBeyond)
+      const priced = performedTime(model, inside.shares, table, month.holidays ?? [], sumOf(paidBeyond))
       return { lines: priced.lines, findings: [...split.findings, ...inside.findings, ...priced.findings] }
     }
   }

@@ -8,6 +8,7 @@ import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import type { Month } from '#kernel/calendar/month.ts'
 import type { Period } from '#kernel/calendar/period.ts'
 import type { Id } from '#kernel/id.ts'
+import type { Minutes } from '#kernel/minutes.ts'
 import type { Money } from '#kernel/money.ts'
 import type { Timeline } from '#kernel/timeline/timeline.ts'
 
@@ -26,7 +27,16 @@ export type CitizenMonth = {
   readonly facts: readonly VisitFact[]
   /** The days off of the month by the law of the country; absent or empty, there are none beside weekends. */
   readonly holidays?: readonly Holiday[]
+  readonly paidBeyond?: readonly PaidBeyond[]
 }
+
+/**
+ * Time beyond what the grant allows that somebody has decided to pay after all: of one order as its finding names it,
+ * or of the month where the grant is one frame (null).
+ * @da betales udover bevillingen
+ * @sv ersätts utöver beviljad tid
+ */
+export type PaidBeyond = { readonly order: string | null; readonly minutes: Minutes }
 
 /**
  * One thing that is paid. `key` names what the line is of within the citizen's month, so that a rerun finds it again.

@@ -30,7 +30,9 @@ export function openApi(operations: readonly Operation[], about: About): Json {
 function describedBy(operation: Operation, schemas: Named): Json {
   const { name, noun, summary, description, action, params, query, body, bodyType, status, answer } = operation
   const content = body && { [bodyType]: { schema: bodySchema(operation, schemas) } }
-  const done = { 'application/json': { schema: schemaOf(answer, 'output', schemas) } }
+  const done = operation.answerTypes
+    ? Object.fromEntries(operation.answerTypes.map((type) => [type, { schema: { type: 'string' } }]))
+    : { 'application/json': { schema: schemaOf(answer, 'output', schemas) } }
   return {
     operationId: name,
     summary,

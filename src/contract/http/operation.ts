@@ -30,6 +30,8 @@ export type Operation<
   readonly bodyType: 'application/json' | 'application/octet-stream'
   readonly status: 200 | 201
   readonly answer: Answer
+  /** The content types of an answer that is a file; JSON unless told. */
+  readonly answerTypes?: readonly [string, ...string[]]
   /** Which refusals it can give beside those that every operation can. */
   readonly problems: readonly ProblemName[]
 }

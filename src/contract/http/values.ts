@@ -106,6 +106,9 @@ export const page = (most: number, usual: number) => ({
 export const pageOf = <Item extends z.ZodType, Next extends z.ZodType>(item: Item, next: Next) =>
   z.object({ items: z.array(item), next: next.nullable() })
 
+/** A file as the answer; its content types stand beside it. */
+export const fileAnswer = z.string()
+
 /** A file as it is, whatever its content type says. */
 export const file = z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array, {
   error: 'expected a file as the body',

@@ -6,10 +6,10 @@ import { operation } from '#contract/http/operation.ts'
 import { anyDate, anyInstant, id, money, month, nothing, page, pageOf, word } from '#contract/http/values.ts'
 import { teamBudget } from '#contract/people/operations.ts'
 
-const lineKind = z.enum(['grantedTime', 'performedTime', 'weeklyRate', 'packagePrice', 'frameBudget'])
+export const lineKind = z.enum(['grantedTime', 'performedTime', 'weeklyRate', 'packagePrice', 'frameBudget'])
 const unit = z.enum(['minutes', 'days'])
 
-const run = z
+export const run = z
   .object({
     month,
     number: z.int().meta({ description: 'The first run of a month is whole, each later one holds what changed.' }),
@@ -21,10 +21,10 @@ const run = z
   })
   .meta({ id: 'SettlementRun' })
 
-const kindTotal = z.object({ kind: lineKind, lines: z.int(), quantity: z.int(), unit, amount: money })
+export const kindTotal = z.object({ kind: lineKind, lines: z.int(), quantity: z.int(), unit, amount: money })
 const findingCount = z.object({ kind: findingKind, count: z.int() })
 
-const teamTotal = z
+export const teamTotal = z
   .object({ team: id<'Team'>(), name: z.string(), lines: z.int(), amount: money })
   .meta({ id: 'TeamTotal' })
 
@@ -140,7 +140,7 @@ const ground = z
   })
   .meta({ id: 'Ground', description: 'Why an answer is what it is.' })
 
-const line = z
+export const line = z
   .object({
     line: z.int(),
     citizen: id<'Citizen'>().nullable().meta({ description: "Null where the line is a team's own." }),

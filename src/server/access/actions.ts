@@ -82,6 +82,8 @@ export const actions = {
   'followUp.write': { teamMember: 'team', fixedContact: teamOrOwn, caseOfficer: 'area' },
   'settlement.read': { controller: 'any' },
   'settlement.run': { controller: 'any' },
+  'settlement.decide': { controller: 'any' },
+  'settlement.export': { controller: 'any' },
   'import.write': { controller: 'any' },
   'job.read': { controller: 'any' },
   'job.stop': { controller: 'any' },

@@ -21,6 +21,7 @@ export const usualLimits: Limits = {
 export const limitOf: Readonly<Partial<Record<Action, keyof Limits>>> = {
   'citizen.search': 'search',
   'access.export': 'export',
+  'settlement.export': 'export',
   'emergency.open': 'emergency',
 }
 

@@ -18,7 +18,7 @@ import { relationTo, standsNearTeam } from '#server/access/reach.ts'
 import { verbatim } from '#server/database/sql.ts'
 import { asTenant, type Transaction } from '#server/database/transaction.ts'
 import { fieldProblem } from './problem.ts'
-import { type LookMore, type Problem, problem, type Route } from './route.ts'
+import { type FileTold, type LookMore, type Problem, problem, type Route } from './route.ts'
 
 export type Read = { readonly params: unknown; readonly query: unknown; readonly body: unknown }
 
@@ -48,7 +48,8 @@ const losers: readonly unknown[] = ['40P01', '40001']
 const tries = 3
 
 /** The answer as it is sent, or why there is none. */
-export async function answered(pool: Pool, route: Route, asking: Asking): Promise<Result<string, Problem>> {
+export async function answered(pool: Pool, route: Route, asking: Asking): Promise<Result<string | FileTold, Problem>> {
+  if (route.long === 'file') return fileAnswered(pool, route, asking)
   if (route.long) return atLength(pool, route, asking)
   for (let attempt = 1; ; attempt++) {
     try {
@@ -62,6 +63,16 @@ export async function answered(pool: Pool, route: Route, asking: Asking): Promis
 
 type Short = Extract<Route, { readonly long: false }>
 type Long = Extract<Route, { readonly long: true }>
+type File = Extract<Route, { readonly long: 'file' }>
+
+/** Whom a file shows is logged before its first byte leaves. */
+async function fileAnswered(pool: Pool, route: File, asking: Asking): Promise<Result<FileTold, Problem>> {
+  const looks: Look[] = []
+  const answer = await route.does({ ...askedOf(asking, looks), pool })
+  if (looks.length)
+    await asTenant(pool, asking.person.tenant.id, (transaction) => logged(transaction, route, asking, looks))
+  return answer
+}
 
 async function atOnce(pool: Pool, route: Short, asking: Asking): Promise<Result<string, Problem>> {
   const { person, nearness } = asking

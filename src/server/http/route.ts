@@ -67,7 +67,18 @@ export type Route<Op extends Operation = Operation> = { readonly operation: Op }
       readonly does: (asked: AskedOf<Op>) => AnswerOf<Op>
     }
   | { readonly long: true; readonly does: (asked: LongAsked<AskedOf<Op>>) => AnswerOf<Op> }
+  | {
+      readonly long: 'file'
+      readonly does: (asked: LongAsked<AskedOf<Op>>) => Promise<Result<FileTold, Problem>>
+    }
 )
+
+/** A file on its way out. It begins to be read when everybody in it has been logged. */
+export type FileTold = {
+  readonly name: string
+  readonly type: string
+  readonly content: () => AsyncIterable<Uint8Array | string>
+}
 
 const usualSeconds = 10
 
@@ -80,6 +91,12 @@ export const longRoute = <Op extends Operation>(
   operation: Op,
   does: (asked: LongAsked<AskedOf<Op>>) => AnswerOf<Op>,
 ): Route => ({ operation, long: true, does }) as unknown as Route
+
+/** The same for an answer that is a file. */
+export const fileRoute = <Op extends Operation>(
+  operation: Op,
+  does: (asked: LongAsked<AskedOf<Op>>) => Promise<Result<FileTold, Problem>>,
+): Route => ({ operation, long: 'file', does }) as unknown as Route
 
 /** A refusal in short. */
 export const problem = (

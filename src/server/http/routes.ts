@@ -12,6 +12,8 @@ import { letterRoutes } from '#server/letters/routes.ts'
 import { swapRoutes } from '#server/letters/swap-routes.ts'
 import { peopleRoutes } from '#server/people/routes.ts'
 import { planRoutes } from '#server/plans/routes.ts'
+import { exportRoutes } from '#server/settlement/export-route.ts'
+import { monthRoutes } from '#server/settlement/month-routes.ts'
 import { settlementRoutes } from '#server/settlement/routes.ts'
 import { teamRoutes } from '#server/teams/routes.ts'
 import { visitRoutes } from '#server/visits/routes.ts'
@@ -31,6 +33,8 @@ export const routes: readonly Route[] = [
   ...followUpRoutes,
   ...settlementRoutes,
   ...insightRoutes,
+  ...monthRoutes,
+  ...exportRoutes,
   ...governanceRoutes,
   ...importRoutes,
   ...jobRoutes,

@@ -1,4 +1,5 @@
 /** The HTTP server: addresses, bodies, headers and errors. What a request does is in `answer.ts`. */
+import { Readable } from 'node:stream'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { type Action, isAction, relationsFor } from '#server/access/actions.ts'
 import { limitOf, newOften, type Often, usualLimits } from '#server/access/limits.ts'
@@ -10,7 +11,7 @@ import { answered, readRequest } from './answer.ts'
 import { addPages } from './pages.ts'
 import type { ServerParts } from './parts.ts'
 import { expectedMishap, problemDocumentOf } from './problem.ts'
-import type { Problem, Route } from './route.ts'
+import type { FileTold, Problem, Route } from './route.ts'
 
 export type { ServerParts } from './parts.ts'
 
@@ -114,10 +115,18 @@ function addRoute(server: FastifyInstance, route: Route, parts: ServerParts, oft
       const asking = { person, action, nearness, read: read.value, now: parts.clock() }
       const answer = await answered(parts.pool, route, asking)
       if (!answer.ok) return sendProblem(reply, answer.refusal)
+      if (typeof answer.value !== 'string') return sendFile(reply.code(operation.status), answer.value)
       return reply.code(operation.status).header('content-type', 'application/json; charset=utf-8').send(answer.value)
     },
   })
 }
+
+/** A name has only letters that a header may hold. */
+const sendFile = (reply: FastifyReply, { name, type, content }: FileTold): FastifyReply =>
+  reply
+    .header('content-type', type)
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .send(Readable.from(content()))
 
 function neverAllowed(person: Person | null, action: Action): Problem | undefined {
   if (!person)

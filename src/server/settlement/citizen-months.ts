@@ -17,6 +17,7 @@ import { plansOf } from '#server/plans/queries.ts'
 import type { Tenant } from '#server/tenants/queries.ts'
 import { factsOfMonth } from './facts-of-month.ts'
 import { holidaysOfMonth } from './holidays.ts'
+import { paidBeyondOf } from './marks.ts'
 
 /** A citizen as controllers know them: by identity number, or by id where there is none. */
 export type SettledCitizen = { readonly id: Id<'Citizen'>; readonly key: string }
@@ -59,6 +60,7 @@ export async function* citizenMonths(
     const teams = await teamsOf(transaction, tenant, ids, during)
     const packages = await packagesOf(transaction, tenant, ids, during)
     const facts = await factsOfMonth(transaction, tenant, ids, during)
+    const paidBeyond = await paidBeyondOf(transaction, tenant, month, ids)
     yield ids.map((citizen) => ({
       citizen,
       month,
@@ -68,6 +70,7 @@ export async function* citizenMonths(
       packages: packages.get(citizen) ?? [],
       facts: facts.get(citizen) ?? noFacts,
       holidays,
+      paidBeyond: paidBeyond.get(citizen) ?? [],
     }))
   }
 }

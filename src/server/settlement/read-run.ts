@@ -39,6 +39,12 @@ export const runsBefore = (
       order by month desc limit ${limit})
     order by month desc, number desc`)
 
+/** All runs of a month, the first first. */
+export const runsOfMonth = (transaction: Transaction, tenant: string, month: Month): Promise<RunRow[]> =>
+  transaction.rows<RunRow>(sql`
+    select ${runColumns} from settlement_run
+    where tenant_id = ${tenant} and month = ${firstDay(month)} order by number`)
+
 export const runOf = (
   transaction: Transaction,
   tenant: string,

@@ -60,7 +60,8 @@ export async function teamBudgets(
   })
 }
 
-async function paidHours(
+/** What everybody was paid for in the month, day by day. */
+export async function paidHours(
   transaction: Transaction,
   tenant: string,
   month: Month,
@@ -72,4 +73,20 @@ async function paidHours(
     select team_id as team, day, staff_key as staff, minutes, cost_minor as cost from paid_hours
     where tenant_id = ${tenant} and day between ${from}::date and ${to}::date order by day, team_id, staff_key`)
   return rows.map(({ cost, ...row }) => ({ ...row, cost: money(cost, currency) }))
+}
+
+/** What the lines of a month pay, all runs together, as much of each as a budget asks for. */
+export async function incomeOfMonth(
+  transaction: Transaction,
+  tenant: string,
+  month: Month,
+  currency: Currency,
+): Promise<readonly Pick<SettlementLine, 'team' | 'period' | 'amount'>[]> {
+  type Row = { team: Id<'Team'>; from: LocalDate; to: LocalDate; minor: number }
+  const rows = await transaction.rows<Row>(sql`
+    select distinct on (citizen_id, team_id, kind, key) team_id as team, first_day as "from", last_day as "to",
+      (sum(amount_minor) over (partition by citizen_id, team_id, kind, key))::bigint as minor
+    from settlement_line where tenant_id = ${tenant} and month = ${daysOfMonth(month).from}::date
+    order by citizen_id, team_id, kind, key, run desc, line desc`)
+  return rows.map(({ team, from, to, minor }) => ({ team, period: { from, to }, amount: money(minor, currency) }))
 }

@@ -43,6 +43,7 @@ export function Inside() {
           {may(self, 'citizen.search') && <Place to="/citizens">{words.pages.find}</Place>}
           {may(self, 'access.readLog') && <Place to="/access">{words.pages.insight}</Place>}
           {may(self, 'settlement.read') && <Place to="/settlement">{words.pages.settlement}</Place>}
+          {may(self, 'import.write') && <Place to="/imports">{words.pages.imports}</Place>}
           <Place to="/models">{words.pages.models}</Place>
         </nav>
         <p className="who">

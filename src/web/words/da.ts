@@ -31,6 +31,7 @@ export const da = {
     people: 'Folk og team',
     models: 'Styringsmodeller',
     settlement: 'Afregning',
+    imports: 'Import',
     mine: 'Min hjælp',
     find: 'Find borger',
     insight: 'Indsigt',

@@ -30,6 +30,7 @@ export const en: Words = {
     people: 'People and teams',
     models: 'Governance models',
     settlement: 'Settlement',
+    imports: 'Import',
     mine: 'My help',
     find: 'Find a citizen',
     insight: 'Insight',

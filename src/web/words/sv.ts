@@ -30,6 +30,7 @@ export const sv: Words = {
     people: 'Personal och lag',
     models: 'Styrmodeller',
     settlement: 'Avräkning',
+    imports: 'Import',
     mine: 'Min hjälp',
     find: 'Hitta brukare',
     insight: 'Insyn',

@@ -13,13 +13,15 @@ import type { Share } from '../steps/shared.ts'
 
 /**
  * Sixth step: minutes at the hourly rate of their service and hour, added up for each part of the month and rate (and
- * service, where time is ordered by service) and rounded once to the minor unit.
+ * service, where time is ordered by service) and rounded once to the minor unit. `paidBeyond` are the minutes of the
+ * month that are paid because somebody decided so; the ground says it.
  */
 export function performedTime(
   model: GovernanceModel,
   shares: readonly Share[],
   table: DayTable,
   holidays: readonly Holiday[],
+  paidBeyond = 0,
 ): { readonly lines: readonly Earned[]; readonly findings: readonly Found[] } {
   const groups = new Map<string, Group>()
   const unpriced = new Map<string, Share[]>()
@@ -46,7 +48,7 @@ export function performedTime(
     }
   }
   const findings = [...unpriced].map(([priceClass, over]) => foundOf('noRate', over, { priceClass }))
-  return { lines: [...groups.values()].map((group) => line(model, group)), findings }
+  return { lines: [...groups.values()].map((group) => line(model, group, paidBeyond)), findings }
 }
 
 type Group = {
@@ -57,7 +59,7 @@ type Group = {
   readonly holidays: Set<LocalDate>
 }
 
-function line(model: GovernanceModel, { part, rate, service, minutes, holidays }: Group): Earned {
+function line(model: GovernanceModel, { part, rate, service, minutes, holidays }: Group, paidBeyond: number): Earned {
   const unitPrice = priceOfRate(model, rate)
   const what = [part.from, ...(service ? [service.id] : []), rateName(rate)].join(' ')
   return {
@@ -77,6 +79,7 @@ function line(model: GovernanceModel, { part, rate, service, minutes, holidays }
       at: rate.at ? timeName(rate.at) : null,
       ...(holidays.size > 0 && { holidays: [...holidays].sort().join(' ') }),
       grantedFrom: part.grant?.period.from ?? null,
+      ...(paidBeyond > 0 ? { paidBeyond } : {}),
     }),
   }
 }

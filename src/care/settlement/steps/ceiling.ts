@@ -1,6 +1,7 @@
 import type { GovernanceModel } from '#care/governance/model.ts'
 import { framedDuring } from '#care/grants/frame-time.ts'
 import type { Frame } from '#care/grants/grant.ts'
+import type { PaidBeyond } from '../settlement.ts'
 import { type Found, sumOf } from './finding.ts'
 import { grantedMinutes } from './granted-minutes.ts'
 import type { Part } from './part.ts'
@@ -13,21 +14,37 @@ type Ceiled = { readonly shares: readonly Share[]; readonly findings: readonly F
  * Fifth step: no more is paid than the grant allows over the month. The month is paid in the order the help was given
  * until the ceiling is reached; what comes after is a finding and waits for somebody's decision.
  */
-export function underCeiling(model: GovernanceModel, parts: readonly Part[], shares: readonly Share[]): Ceiled {
-  return model.frame.scope === 'service' ? underOrders(model, parts, shares) : underTolerance(model, parts, shares)
+export function underCeiling(
+  model: GovernanceModel,
+  parts: readonly Part[],
+  shares: readonly Share[],
+  paidBeyond: readonly PaidBeyond[] = [],
+): Ceiled {
+  const under = model.frame.scope === 'service' ? underOrders : underTolerance
+  return under(model, parts, shares, paidBeyond)
 }
+
+/** Minutes that somebody has decided to pay beyond one ceiling. */
+const decidedBeyond = (paidBeyond: readonly PaidBeyond[], order: string | null): number =>
+  sumOf(paidBeyond.filter((each) => each.order === order))
 
 /** Granted minutes with the tolerance on top; part of a minute is not paid. */
 const toleratedMinutes = (granted: number, percent: number): number => Math.floor((granted * (100 + percent)) / 100)
 
-function underTolerance(model: GovernanceModel, parts: readonly Part[], shares: readonly Share[]): Ceiled {
+function underTolerance(
+  model: GovernanceModel,
+  parts: readonly Part[],
+  shares: readonly Share[],
+  paidBeyond: readonly PaidBeyond[],
+): Ceiled {
   const granted = parts.reduce((sum, part) => sum + grantedMinutes(part), 0)
   const tolerance = model.settlement.tolerance?.percent ?? 0
   const ceiling = toleratedMinutes(granted, tolerance)
-  const { paid, over } = paidUpTo(ceiling, shares)
+  const decided = decidedBeyond(paidBeyond, null)
+  const { paid, over } = paidUpTo(ceiling + decided, shares)
   if (over === null) return { shares, findings: [] }
   const performed = sumOf(shares)
-  const facts = { granted, tolerancePercent: tolerance, ceiling, performed, unpaid: performed - ceiling }
+  const facts = { granted, tolerancePercent: tolerance, ceiling, performed, ...beyond(performed - ceiling, decided) }
   return {
     shares: paid,
     findings: [{ kind: 'overTolerance', team: over.part.team, date: over.visit.date, facts }],
@@ -38,7 +55,12 @@ function underTolerance(model: GovernanceModel, parts: readonly Part[], shares: 
  * Where time is ordered service by service, each service has a ceiling of its own and no tolerance. A service without
  * an order draws on its cluster's frame, then on one for everything; with none of them nothing of it is ordered.
  */
-function underOrders(model: GovernanceModel, parts: readonly Part[], shares: readonly Share[]): Ceiled {
+function underOrders(
+  model: GovernanceModel,
+  parts: readonly Part[],
+  shares: readonly Share[],
+  paidBeyond: readonly PaidBeyond[],
+): Ceiled {
   const orders = new Map<string, { ordered: number; shares: Share[] }>()
   for (const part of parts) {
     const { grant } = part
@@ -58,15 +80,19 @@ function underOrders(model: GovernanceModel, parts: readonly Part[], shares: rea
   const paid: Share[] = []
   const findings: Found[] = []
   for (const [name, order] of orders) {
-    const inside = paidUpTo(order.ordered, order.shares)
+    const decided = decidedBeyond(paidBeyond, name)
+    const inside = paidUpTo(order.ordered + decided, order.shares)
     paid.push(...inside.paid)
     if (inside.over === null) continue
     const performed = sumOf(order.shares)
-    const facts = { order: name, ordered: order.ordered, performed, unpaid: performed - order.ordered }
+    const facts = { order: name, ordered: order.ordered, performed, ...beyond(performed - order.ordered, decided) }
     findings.push({ kind: 'overOrdered', team: inside.over.part.team, date: inside.over.visit.date, facts })
   }
   return { shares: paid, findings }
 }
+
+/** What waits for a decision, beside what one was taken of. */
+const beyond = (over: number, decided: number) => (decided > 0 ? { decided, unpaid: over - decided } : { unpaid: over })
 
 function orderName(model: GovernanceModel, { scope }: Frame): string {
   if (scope.kind === 'whole') return 'whole'

@@ -1,0 +1,189 @@
+/** What was understood of a file and what was not, and what can be done about it. */
+import type { Job } from '#web/jobs/job.ts'
+import { Button } from '#web/ui/button.tsx'
+import { useSpeaking, useWords } from '#web/words/speaking.tsx'
+import { importWords } from './words.ts'
+
+type Props = {
+  readonly job: Job
+  readonly isBusy: boolean
+  readonly onTake: (mode: 'all' | 'partial') => void
+}
+
+/** How many are listed; the rest are counted. */
+const listed = 200
+
+export function Outcome({ job, isBusy, onTake }: Props) {
+  const { format } = useSpeaking()
+  const own = useWords(importWords)
+  const { state, counts, fhir, csv, refusal } = job
+  const isTried = job.import?.mode === 'try'
+  if (state !== 'done' && state !== 'refused') return null
+  const refused = fhir?.refused ?? refusedOf(refusal?.refusal)
+  const right = counts ? counts.created + counts.updated + counts.unchanged : 0
+  const unit = job.import?.table === 'fhir' ? own.resources : own.rows
+  const isPartly = (counts?.wrong ?? 0) > 0 && csv !== null
+  const mayTake = isTried && right > 0 && refused.length === 0
+  return (
+    <>
+      {!isTried && state === 'done' && counts && (
+        <p className="notice done" role="status">
+          <strong>{own.done}</strong>{' '}
+          {own.doneCounts(
+            format.number(counts.created),
+            format.number(counts.updated),
+            format.number(counts.unchanged),
+          )}
+        </p>
+      )}
+      {!isTried && state === 'refused' && (
+        <p className="failed" role="alert">
+          {own.refused}
+        </p>
+      )}
+      {counts && refused.length === 0 && (
+        <>
+          <h3>{own.understood}</h3>
+          <table className="rows counts">
+            <tbody>
+              {(['created', 'updated', 'unchanged'] as const).map((name) => (
+                <tr key={name}>
+                  <th scope="row">{own[name]}</th>
+                  <td className="figure" data-sum="part">
+                    {format.number(counts[name])}
+                  </td>
+                </tr>
+              ))}
+              {csv && (
+                <tr>
+                  <th scope="row">{own.wrong}</th>
+                  <td className={counts.wrong > 0 ? 'figure over' : 'figure'} data-sum="part">
+                    {format.number(counts.read - right)}
+                  </td>
+                </tr>
+              )}
+            </tbody>
+            <tfoot>
+              <tr>
+                <th scope="row">
+                  {own.read} <span className="quiet light">{unit}</span>
+                </th>
+                <td className="figure" data-sum="whole">
+                  {format.number(counts.read)}
+                </td>
+              </tr>
+            </tfoot>
+          </table>
+        </>
+      )}
+      {mayTake && (
+        <div className="buttons">
+          {isPartly ? (
+            <>
+              <Button className="button" isDisabled={isBusy} onPress={() => onTake('partial')}>
+                {own.partial(format.number(right))}
+              </Button>
+              <span className="quiet">{own.partialWhy}</span>
+            </>
+          ) : (
+            <>
+              <Button className="button" isDisabled={isBusy} onPress={() => onTake('all')}>
+                {own.all}
+              </Button>
+              <span className="quiet">{csv ? own.allWhy : ''}</span>
+            </>
+          )}
+        </div>
+      )}
+      {refused.length > 0 && (
+        <>
+          <p className="failed" role="alert">
+            {own.refusedFile}
+          </p>
+          <Things things={refused} count={refused.length} />
+        </>
+      )}
+      {csv && csv.errorCount > 0 && (
+        <>
+          <h3>{own.notUnderstood}</h3>
+          <Faults faults={csv.errors} count={csv.errorCount} />
+        </>
+      )}
+      {csv && csv.notes.length > 0 && (
+        <>
+          <h3>{own.notes}</h3>
+          <Faults faults={csv.notes} count={csv.notes.length} />
+        </>
+      )}
+      {fhir && fhir.notUnderstoodCount > 0 && (
+        <>
+          <h3>
+            {own.notUnderstood} <span className="quiet light">{format.number(fhir.notUnderstoodCount)}</span>
+          </h3>
+          <Things things={fhir.notUnderstood} count={fhir.notUnderstoodCount} />
+        </>
+      )}
+      {isTried && counts && counts.wrong === 0 && refused.length === 0 && <p>{own.allUnderstood}</p>}
+    </>
+  )
+}
+
+type Thing = NonNullable<Job['fhir']>['notUnderstood'][number]
+
+/** A report that was refused at the real import says why in its refusal. */
+const refusedOf = (refusal: unknown): readonly Thing[] =>
+  typeof refusal === 'object' && refusal !== null && 'refused' in refusal ? (refusal.refused as readonly Thing[]) : []
+
+const Reason = ({ reason, words }: { readonly reason: string; readonly words: string }) => {
+  const own = useWords(importWords)
+  return <>{own.faults[reason] ?? words}</>
+}
+
+type Fault = NonNullable<Job['csv']>['errors'][number]
+
+function Faults({ faults, count }: { readonly faults: readonly Fault[]; readonly count: number }) {
+  const { format } = useSpeaking()
+  const own = useWords(importWords)
+  return (
+    <>
+      <ul className="plain faults">
+        {faults.slice(0, listed).map((fault, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: one line may have several faults, and their order is fixed
+          <li key={at}>
+            <strong>
+              {own.line(format.number(fault.line))}
+              {fault.column !== null && `, ${fault.column}`}
+            </strong>{' '}
+            {fault.value !== null && fault.value !== '' && <code>{fault.value.slice(0, 80)}</code>}{' '}
+            <span>
+              <Reason {...fault} />
+            </span>
+          </li>
+        ))}
+      </ul>
+      {count > listed && <p className="quiet">{own.andMore(format.number(count - listed))}</p>}
+    </>
+  )
+}
+
+function Things({ things, count }: { readonly things: readonly Thing[]; readonly count: number }) {
+  const { format } = useSpeaking()
+  const own = useWords(importWords)
+  return (
+    <>
+      <ul className="plain faults">
+        {things.slice(0, listed).map((thing, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same thing may be told twice, and the order is fixed
+          <li key={at}>
+            <strong>{[thing.resource, thing.path].filter(Boolean).join(' ')}</strong>{' '}
+            {thing.value !== null && thing.value !== '' && <code>{String(thing.value).slice(0, 80)}</code>}{' '}
+            <span>
+              <Reason {...thing} />
+            </span>
+          </li>
+        ))}
+      </ul>
+      {count > listed && <p className="quiet">{own.andMore(format.number(count - listed))}</p>}
+    </>
+  )
+}
