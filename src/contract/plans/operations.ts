@@ -10,7 +10,7 @@ import { packageAsked, partOfDay, planAsked, rhythmPlan, startedPackage } from '
 
 const params = z.strictObject({ citizen: id<'Citizen'>() })
 
-export const planFinding = z
+const planFinding = z
   .object({
     kind: z.enum([
       'otherCitizen',
