@@ -204,7 +204,7 @@ test.skipIf(!hasBrowser)(
       await page.getByText('Birgit Holm').first().waitFor()
       await page.reload()
       await page.getByRole('heading', { level: 1, name: 'Lyngvig Grete, 77 år' }).waitFor()
-      await page.getByRole('button', { name: 'Log ud' }).click()
+      await page.getByRole('button', { name: 'Log ud', exact: true }).click()
       await page.waitForURL(`${idp.issuer}/session/end**`)
       await page.goto(`${ourAddress}/day`)
       await page.getByRole('link', { name: 'Log ind med Lyngvig Kommune' }).waitFor()

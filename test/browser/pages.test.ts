@@ -20,6 +20,7 @@ describe.skipIf(!hasBrowser)('in the browser', () => {
       const page = await house.as(null)
       await page.getByRole('heading', { level: 1, name: 'Hjemmehjælp inden for en ramme' }).waitFor()
       expect(await page.locator('.lead > div > p').count()).toBe(3)
+      await page.getByRole('button', { name: 'Lyngvig helper' }).waitFor()
       expect(await page.locator('.persons button').count()).toBe(8)
       await page.getByRole('button', { name: 'Svenska' }).click()
       await page.getByRole('heading', { level: 1, name: 'Hemtjänst inom en ram' }).waitFor()
@@ -84,7 +85,7 @@ describe.skipIf(!hasBrowser)('in the browser', () => {
     test('signing out ends it, and back does not open it again', async () => {
       const page = await house.as('leader')
       await page.getByRole('heading', { level: 1 }).waitFor()
-      await page.getByRole('button', { name: 'Log ud' }).click()
+      await page.getByRole('button', { name: 'Log ud', exact: true }).click()
       await page.getByRole('heading', { name: 'Hvem vil du være?' }).waitFor()
       await page.goto(`${house.address}/week`)
       await page.getByRole('heading', { name: 'Hvem vil du være?' }).waitFor()
