@@ -37,7 +37,11 @@ export type AssessmentJudged = {
   readonly sparedSeconds: number
 }
 
-/** The latest assessment before this one, as far as it matters. */
+/**
+ * The latest assessment before this one, as far as it matters.
+ * @da tidligere udredning
+ * @sv tidigare utredning
+ */
 export type AssessedBefore = Pick<Assessment, 'on' | 'needs'>
 
 /**

@@ -29,7 +29,10 @@ export type ShiftBreach = {
   readonly limit: Minutes
 }
 
-/** What the rules need to know beside the shifts; `dayBreaks` for those whose schedule sets another than the rule's. */
+/**
+ * What the rules need to know beside the shifts; `dayBreaks` for those whose schedule sets another than the rule's.
+ * @plain
+ */
 export type RosterPlace = { readonly zone: Zone; readonly dayBreaks?: ReadonlyMap<Id<'Staff'>, TimeOfDay> }
 
 type Found = Omit<ShiftBreach, 'kind' | 'rule' | 'law' | 'staff'> & { readonly on: LocalDate }

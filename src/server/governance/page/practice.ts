@@ -45,7 +45,7 @@ function rulesOf(model: GovernanceModel, rule: WorkingTimeRule, { words, term, c
   ]
   return table(
     [columns.rule, columns.limit, columns.law],
-    limits.map(([kind, limit, law]) => [term(kind), limit, lawOf(model, law)]),
+    limits.map(([kind, limit, law]) => [term(kind), limit, { lines: lawOf(model, law, words) }]),
   )
 }
 
@@ -54,7 +54,7 @@ export const fixedContact: Writer = (model, { words, term, list: join, date }) =
   if (!rule) return []
   const who = join(rule.professions.map((profession) => term(`many ${profession}`)))
   const { sentences } = words.practice
-  return [text(sentences.contact(date(rule.valid.from), who)), text(lawOf(model, rule.law), 'quiet')]
+  return [text(sentences.contact(date(rule.valid.from), who)), text(lawOf(model, rule.law, words).join(', '), 'quiet')]
 }
 
 export const assessment: Writer = (model, { words, say, term, seconds }) => {
@@ -110,7 +110,8 @@ export const evidence: Writer = (model, speech) => {
   ]
 }
 
-function lawOf({ laws }: GovernanceModel, key: string): string {
+/** A law by its name, and that nobody has read it where it is so. */
+function lawOf({ laws }: GovernanceModel, key: string, { unverified }: Speech['words']): string[] {
   const found = laws.find((law) => law.key === key)
-  return found ? `${found.act} ${found.section}` : key
+  return found ? [`${found.act} ${found.section}`, ...(found.verified ? [] : [unverified])] : [key]
 }
