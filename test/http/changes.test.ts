@@ -174,6 +174,17 @@ describe('a pause, a package and a change in one', () => {
   })
 })
 
+test('whether a citizen is new is for the register to say, not for the sender', async () => {
+  const answers = []
+  for (const newCitizen of [true, false]) {
+    const components = [{ kind: 'package' as const, package: 'clarification', newCitizen }]
+    const body = { change: { ...wanted, components }, on: '2026-12-20' }
+    answers.push(value(await as('contact')(previewChange, { params, body })))
+  }
+  expect(answers[0]?.situations).toEqual(['packageDelegated'])
+  expect(answers[1]).toEqual(answers[0])
+})
+
 describe('what is adverse or outside', () => {
   const adverse = { ...wanted, wanted: false, goalsKept: false }
   const edits = [{ kind: 'dropped' as const, key: 'morning' }]

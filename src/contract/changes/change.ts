@@ -18,12 +18,14 @@ export const swapAsked = {
   with: z.enum(['team', 'relatives', 'civilSociety']),
 }
 
+const newCitizen = z.boolean().meta({ description: 'The register knows better, and is asked instead.' })
+
 const component = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('time'), minutesPerWeek, scope }),
   z.strictObject({ kind: z.literal('tasks'), add: z.array(word).max(30), remove: z.array(word).max(30) }),
   z.strictObject({ kind: z.literal('moved'), visit: word }),
   z.strictObject({ kind: z.literal('swapped'), ...swapAsked }),
-  z.strictObject({ kind: z.literal('package'), package: word, newCitizen: z.boolean() }),
+  z.strictObject({ kind: z.literal('package'), package: word, newCitizen }),
   z.strictObject({ kind: z.literal('level'), category: word, band: word.nullable() }),
   z.strictObject({ kind: z.literal('paused'), days: z.int().min(1).max(366) }),
   z.strictObject({ kind: z.literal('ended') }),

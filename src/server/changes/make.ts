@@ -1,7 +1,7 @@
 /** Making a change in one transaction: the plan, the packages, the change with its compass, and what was answered. */
 import { createHash } from 'node:crypto'
 import { type NextPlan, type PlanChange, planToChange } from '#care/changes/apply-change.ts'
-import type { Compass } from '#care/changes/change.ts'
+import type { Change, Compass } from '#care/changes/change.ts'
 import { type ChangeFrom, type ChangeRefusal, makeChange } from '#care/changes/make-change.ts'
 import type { GovernanceModel } from '#care/governance/model.ts'
 import type { Actor } from '#care/people/actor.ts'
@@ -35,6 +35,14 @@ export async function groundOf(
   const from = await changeFrom(transaction, tenant, model, citizen, on)
   return from ? ok({ model, from, actor }) : noGrant('body.on')
 }
+
+/** A change with what the register knows better than the sender: whether the citizen is new. */
+export const asRegistered = ({ from: { grants, on } }: Ground, change: Change): Change => ({
+  ...change,
+  components: change.components.map((part) =>
+    part.kind === 'package' ? { ...part, newCitizen: isNew(grants, on) } : part,
+  ),
+})
 
 /** What was asked, as one short text: the same question gives the same. */
 export const hashOf = (...asked: readonly unknown[]): string =>
@@ -70,34 +78,35 @@ type Made = {
 /** Does a change as care says it is to be done, or answers with its refusal. `told` makes the answer that is kept. */
 export async function made<Answer>(
   asked: Asked,
-  { model, from, actor }: Ground,
-  { id, hash, agreed, basedOn, ...asks }: Making,
+  ground: Ground,
+  { id, hash, agreed, basedOn, edits, change: said }: Making,
   told: (made: Made & Pick<Outcome, 'week' | 'headroom' | 'applied'>) => Answer,
 ): Promise<Result<Answer, Problem>> {
   const { transaction, tenant, person, now } = asked
+  const { model, from, actor } = ground
   const { standing, plans: stood, on } = from
   const { citizen } = standing.grant
   if (basedOn !== undefined && basedOn !== planToChange(stood, on)?.id)
     return problem('conflict', 'Another plan has taken over since. Look at it first.')
-  const outcome = makeChange(model, from, asks, actor, agreed)
+  const outcome = makeChange(model, from, { change: asRegistered(ground, said), edits }, actor, agreed)
   if (!outcome.ok) return refusalTold(outcome.refusal, actor)
   const { change, compass, applied } = outcome.value
-  const kept = { id, hash, grant: standing.grant, change, edits: asks.edits, compass, on }
+  const kept = { id, hash, grant: standing.grant, change, edits, compass, on }
   const byWhom = { by: person.key, role: actor.role, at: now }
-  const said = { ...outcome.value, id, outcome: outcome.value.kind, plans: [], packages: [] }
+  const done = { ...outcome.value, id, outcome: outcome.value.kind, plans: [], packages: [] }
   if (outcome.value.kind === 'awaitsDecision') {
-    const answer = told(said)
+    const answer = told(done)
     return (await addAwaiting(transaction, tenant, { ...kept, ...byWhom, answer }, null)) ? ok(answer) : taken
   }
   const agreedWithCitizen = change.wanted || agreed.includes('citizen')
   const plans = await writePlans(asked, citizen, applied.plans, agreedWithCitizen)
   const packages: StartedPackage[] = []
   for (const part of applied.packages) {
-    const started = await start(asked, { model, from, actor }, part.package)
+    const started = await start(asked, ground, part.package)
     if (!started.ok) return started
     packages.push(started.value)
   }
-  const answer = told({ ...said, plans, packages })
+  const answer = told({ ...done, plans, packages })
   const { minorMinutes, swaps } = outcome.value
   const row = { ...kept, ...byWhom, answer, minorMinutes, swaps, plans: plans.map((plan) => plan.id), takesBack: null }
   return (await addChange(transaction, tenant, row)) ? ok(answer) : taken

@@ -17,7 +17,7 @@ import { taken } from '#server/http/refusals.ts'
 import { problem, route } from '#server/http/route.ts'
 import { planTold } from '#server/plans/told.ts'
 import { addAnswer, addAwaiting, awaitingOf, awaitingPage, isAwaitingOf } from './awaiting.ts'
-import { answerBefore, editRefused, groundOf, hashOf, made } from './make.ts'
+import { answerBefore, asRegistered, editRefused, groundOf, hashOf, made } from './make.ts'
 import { changesOf, holdCitizen } from './queries.ts'
 import { takenBack } from './take-back.ts'
 import { awaitingTold, madeTold, openTold } from './told.ts'
@@ -30,7 +30,7 @@ export const changeRoutes = [
     const ground = await groundOf(asked, asked.params.citizen, on)
     if (!ground.ok) return ground
     const { model, from, actor } = ground.value
-    const previewed = preview(model, from, { change, edits }, actor)
+    const previewed = preview(model, from, { change: asRegistered(ground.value, change), edits }, actor)
     if (!previewed.ok) return editRefused(previewed.refusal)
     const { compass, week, headroom, applied } = previewed.value
     return ok({ ...compass, week, headroom, unplanned: applied.unplanned.length })
@@ -68,7 +68,7 @@ export const changeRoutes = [
     const ground = await groundOf(asked, citizen, on)
     if (!ground.ok) return ground
     const { model, from, actor } = ground.value
-    const previewed = preview(model, from, { change: said, edits }, actor)
+    const previewed = preview(model, from, { change: asRegistered(ground.value, said), edits }, actor)
     if (!previewed.ok) return editRefused(previewed.refusal)
     const { change, compass } = previewed.value
     const answer = { id, compass }

@@ -1,4 +1,4 @@
-/** The bench of a change: the week on a canvas or as a list, the editor beside it, and what the compass says of it all. */
+/** The bench of a change: the week on a canvas or as a list, the editor, and what the compass says of it all. */
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useMemo, useState } from 'react'
 import type { z } from 'zod'

@@ -101,7 +101,7 @@ export const longest = 480
 export const resized = (draft: Draft, key: string, long: number): Draft =>
   withVisit(draft, key, (visit) => ({ ...visit, minutes: minutes(Math.max(shortest, Math.min(longest, long))) }))
 
-/** Another hour: the part of the day follows the clock, and the window keeps its width, an hour where there was none. */
+/** A length between five minutes and eight hours; one that is not in whole fives is left as it was said. */
 export const startedAt = (draft: Draft, key: string, start: number): Draft =>
   withVisit(draft, key, (visit) => {
     const at = wrapped(start)

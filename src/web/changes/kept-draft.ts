@@ -1,6 +1,6 @@
 /**
- * A draft that nobody has saved yet, kept on the device for whoever was writing it. It is thrown away when somebody else
- * signs in here or they sign out, and after a week.
+ * A draft that nobody has saved yet, kept on the device for whoever was writing it. It is thrown away when somebody
+ * else opens the page here, when they sign out, and after a week.
  */
 import type { Draft, Visit } from './draft.ts'
 

@@ -7,7 +7,7 @@ import { changeWords } from './words.ts'
 
 type ModelName = { readonly id: string; readonly version: string } | null
 
-/** The packages a team may start for anybody, the levels there are, and whether the model knows swaps. */
+/** The packages and levels there are, and whether the model knows swaps. */
 export function useChoices(model: ModelName) {
   const { language } = useSpeaking()
   const { services } = useNames(model)
@@ -18,7 +18,7 @@ export function useChoices(model: ModelName) {
   })
   return {
     services: services.map(named),
-    packages: (document?.packages ?? []).filter(({ newCitizensOnly }) => !newCitizensOnly).map(named),
+    packages: (document?.packages ?? []).map(named),
     levels: (document?.categories ?? []).flatMap((category) =>
       category.bands.map((band) => ({
         ...{ id: `${category.id} ${band.id}`, category: category.id, band: band.id },

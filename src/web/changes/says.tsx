@@ -1,4 +1,4 @@
-/** What the compass says of the draft, what would be left, and what can be done with it: save it, or take it further. */
+/** What the compass says of the draft, what would be left, and what can be done: save it, or take it further. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { z } from 'zod'
