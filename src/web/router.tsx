@@ -149,6 +149,22 @@ const compare = createRoute({
   component: lazyRouteComponent(() => import('#web/governance/compare.tsx'), 'CompareModels'),
 })
 
+const everybody = createRoute({
+  getParentRoute: () => inside,
+  path: '/people',
+  validateSearch: ({ area, team }: Record<string, unknown>): { area?: string; team?: string } => ({
+    ...(text(area) ? { area: text(area) as string } : {}),
+    ...(text(team) ? { team: text(team) as string } : {}),
+  }),
+  component: lazyRouteComponent(() => import('#web/people/people.tsx'), 'PeoplePage'),
+})
+
+const team = createRoute({
+  getParentRoute: () => inside,
+  path: '/teams/$team',
+  component: lazyRouteComponent(() => import('#web/people/team.tsx'), 'TeamPage'),
+})
+
 const cockpit = createRoute({
   getParentRoute: () => inside,
   path: '/cockpit',
@@ -205,6 +221,8 @@ export const router = createRouter({
       model,
       compare,
       cockpit,
+      everybody,
+      team,
       settlement,
       settledMonth,
       imports,

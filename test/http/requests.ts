@@ -19,6 +19,8 @@ const elsewhere = (citizen: Id<'Citizen'>): Id<'Citizen'> =>
   citizen === citizens.north || citizen === citizens.south ? citizens.alone : citizen
 
 const on = '2026-10-07'
+/** The helper of the small town. */
+const employee = '00000003-0000-7000-8000-000000000001'
 const noJob = '0193fffe-0000-7000-8000-000000000001'
 const run = { month: '2026-09', run: '1' }
 const moreTime = {
@@ -119,6 +121,26 @@ export const requests: Readonly<Record<string, (about: About) => Request>> = {
     params: { citizen },
     body: { id: newId(), rule: 'year', on, outcome: 'continues' },
   }),
+  searchCitizens: () => ({ body: { name: 'e', area: null, team: null, after: null, limit: 50 } }),
+  listAreas: () => ({}),
+  listStaff: () => ({}),
+  readTeam: ({ team }) => ({ params: { team } }),
+  addTeamMember: ({ team }) => ({ params: { team }, body: { staff: employee, from: '2026-11-02' } }),
+  endTeamMember: ({ team }) => ({ params: { team }, body: { staff: employee, last: '2026-12-31' } }),
+  setCoach: ({ team }) => ({ params: { team }, body: { staff: employee, from: '2026-11-02' } }),
+  setAutonomy: ({ team }) => ({
+    params: { team },
+    body: { id: newId(), axis: 'selfManagement', step: 'teamAsks', from: on, reason: 'The team asked for it.' },
+  }),
+  addDelegation: ({ team }) => ({
+    params: { team },
+    body: {
+      ...{ id: newId(), staff: employee, task: 'hygiene', givenBy: '00000003-0000-7000-8000-000000000002' },
+      ...{ from: '2026-10-01', to: '2027-09-30' },
+    },
+  }),
+  endDelegation: ({ team }) => ({ params: { team }, body: { id: newId(), last: '2026-12-31' } }),
+  setFixedContact: ({ citizen }) => ({ params: { citizen }, body: { staff: employee, from: '2026-11-02' } }),
   readCockpit: ({ team }) => ({ params: { team } }),
   readFigureHistory: ({ team }) => ({ params: { team, figure: 'room' } }),
   readFigureCitizens: ({ team }) => ({ params: { team, figure: 'deviations' } }),

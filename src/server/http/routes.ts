@@ -11,18 +11,22 @@ import { jobRoutes } from '#server/jobs/routes.ts'
 import { letterRoutes } from '#server/letters/routes.ts'
 import { swapRoutes } from '#server/letters/swap-routes.ts'
 import { peopleRoutes } from '#server/people/routes.ts'
+import { searchRoutes } from '#server/people/search.ts'
 import { planRoutes } from '#server/plans/routes.ts'
 import { exportRoutes } from '#server/settlement/export-route.ts'
 import { monthRoutes } from '#server/settlement/month-routes.ts'
 import { settlementRoutes } from '#server/settlement/routes.ts'
 import { teamRoutes } from '#server/teams/routes.ts'
+import { teamWholeRoutes } from '#server/teams/whole-routes.ts'
 import { visitRoutes } from '#server/visits/routes.ts'
 import type { Route } from './route.ts'
 
 export const routes: readonly Route[] = [
   ...accessRoutes,
   ...peopleRoutes,
+  ...searchRoutes,
   ...teamRoutes,
+  ...teamWholeRoutes,
   ...grantRoutes,
   ...caseRoutes,
   ...letterRoutes,

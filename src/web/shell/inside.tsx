@@ -38,6 +38,7 @@ export function Inside() {
           {self.citizen && <Place to={`/citizens/${self.citizen}`}>{words.pages.mine}</Place>}
           {may(self, 'team.readDay') && self.teams.length > 0 && <Place to="/day">{words.pages.day}</Place>}
           {may(self, 'team.readWeek') && <Place to="/week">{words.pages.week}</Place>}
+          {may(self, 'team.read') && <Place to="/people">{words.pages.people}</Place>}
           {may(self, 'cockpit.read') && <Place to="/cockpit">{words.pages.cockpit}</Place>}
           {self.role === 'relative' && <Place to="/citizens">{words.pages.mine}</Place>}
           {may(self, 'citizen.search') && <Place to="/citizens">{words.pages.find}</Place>}

@@ -1,0 +1,132 @@
+/** A small form in its place: opened by a button, saved once, refused in words of the rule. */
+import { useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { kindOf } from '#web/shell/asking.ts'
+import { Button } from '#web/ui/button.tsx'
+import { useSpeaking, useWords } from '#web/words/speaking.tsx'
+import { peopleWords } from './words.ts'
+
+type Props = {
+  /** What the button says that opens it. */
+  readonly open: string
+  /** Whom or what it is about, for whoever only hears the button. */
+  readonly about?: string
+  readonly save: () => Promise<unknown>
+  readonly isReady: boolean
+  readonly children: ReactNode
+}
+
+export function ChangeForm({ open, about, save, isReady, children }: Props) {
+  const { words } = useSpeaking()
+  const own = useWords(peopleWords)
+  const queries = useQueryClient()
+  const [state, setState] = useState<'closed' | 'open' | 'saving'>('closed')
+  const [error, setError] = useState<unknown>(null)
+  if (state === 'closed')
+    return (
+      <button type="button" className="small-button" onClick={() => setState('open')}>
+        {open}
+        {about && <span className="only-heard"> {about}</span>}
+      </button>
+    )
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    setState('saving')
+    setError(null)
+    try {
+      await save()
+      await queries.invalidateQueries()
+      setState('closed')
+    } catch (failed) {
+      setError(failed)
+      setState('open')
+    }
+  }
+  return (
+    <form
+      className="form"
+      aria-label={[open, about].filter(Boolean).join(' ')}
+      onSubmit={(event) => void submit(event)}
+    >
+      {children}
+      {error !== null && (
+        <div className="failed" role="alert">
+          <p>{said(error, own, words.wrong)}</p>
+        </div>
+      )}
+      <div className="buttons">
+        <Button className="button" type="submit" isDisabled={!isReady || state === 'saving'}>
+          {own.save}
+        </Button>
+        <Button className="button quiet" onPress={() => setState('closed')}>
+          {own.cancel}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+type Own = (typeof peopleWords)['da']
+
+function said(error: unknown, own: Own, otherwise: string): string {
+  const kind = kindOf(error)
+  if (kind === 'conflict') return own.refused.conflict
+  if (kind !== 'refused') return otherwise
+  const { problem } = error as {
+    readonly problem?: { readonly refusal?: unknown; readonly fields?: readonly { readonly path: string }[] }
+  }
+  const rule = (problem?.refusal as { readonly kind?: string } | undefined)?.kind
+  const field = problem?.fields?.[0]?.path
+  const why =
+    rule === 'professionMayNot'
+      ? own.refusals.professionMayNot
+      : field === 'body.givenBy'
+        ? own.refusals.giverNotTrained
+        : field === 'body.staff'
+          ? own.refusals.notInTeam
+          : own.refusals.other
+  return `${own.refused.refused} ${why}`
+}
+
+type ChoiceProps = {
+  readonly label: string
+  readonly value: string
+  readonly choose: (value: string) => void
+  readonly options: readonly (readonly [value: string, text: string])[]
+}
+
+export function ChooseOne({ label, value, choose, options }: ChoiceProps) {
+  const own = useWords(peopleWords)
+  return (
+    <label className="field">
+      <span className="label">{label}</span>
+      <select className="input" value={value} required onChange={({ target }) => choose(target.value)}>
+        <option value="" disabled>
+          {own.choose}
+        </option>
+        {options.map(([key, text]) => (
+          <option key={key} value={key}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+type DayProps = { readonly label: string; readonly value: string; readonly choose: (value: string) => void }
+
+export const ChooseDay = ({ label, value, choose }: DayProps) => (
+  <label className="field">
+    <span className="label">{label}</span>
+    <input
+      className="input short"
+      type="date"
+      value={value}
+      required
+      min="2000-01-01"
+      max="2099-12-31"
+      onChange={({ target }) => choose(target.value)}
+    />
+  </label>
+)
