@@ -57,6 +57,11 @@ export const requests: Readonly<Record<string, (about: About) => Request>> = {
   readTeamWeek: ({ team }) => ({ params: { team, week: '2026-W41' } }),
   readTeamDay: ({ team }) => ({ params: { team, date: '2026-10-06' } }),
   readTeamBudget: ({ team }) => ({ params: { team, month: '2026-09' } }),
+  readTeamIncentive: ({ team }) => ({
+    params: { team, before: '2026-08', now: '2026-09' },
+    query: { hourlyCostMinor: '40000' },
+  }),
+  readLockShares: () => ({}),
   writeAssessment: ({ citizen }) => ({ params: { citizen }, body: assessment() }),
   writeDecision: ({ citizen }) => ({ params: { citizen }, body: decision(citizen) }),
   listCases: () => ({}),

@@ -3,6 +3,9 @@
  * and Bo rate 1 at a private provider, from Monday 4 May 2026 on.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { listTeams } from '#contract/people/operations.ts'
+import { readTeamIncentive } from '#contract/settlement/incentive.ts'
+import type { Id } from '#kernel/id.ts'
 import { CommandRefusal } from '#server/command/command.ts'
 import { modelHits } from '#server/command/model-hits.ts'
 import { type House, newHouse } from './chain-house.ts'
@@ -69,6 +72,48 @@ test('the four weeks of May: who was given what the rate is for, and the level t
   )
   expect(out).toMatch(/Maintaining, Rate 2 +1 +0 \(0 %\) +1 +0 +-145/)
   expect(out).toMatch(/Maintaining, Rate 2 +275 +100 % +4,184\.60 +2,245\.83/) // 275 × 490 / 60
+})
+
+// fulfils: 004-71
+test('June and July: Ada manages more herself, the rate stands, and the team keeps what her hours would have cost', async () => {
+  town.at('08-01')
+  await town.told('ada', '07-01..07-31 less morning 20')
+  await town.paid('north 07-31 h 10 4000')
+  const teams = await town.ask('leader', listTeams, {})
+  const north = teams.items.find(({ key }) => key === 'north')?.id as Id<'Team'>
+  const months = { before: '2026-06', now: '2026-07' }
+  const ask = (more: Record<string, string>) =>
+    town.ask('leader', readTeamIncentive, { params: { team: north, ...months, ...more } })
+  // 30 × 50 minutes in June are 1,550 of a month as long as July; 31 × 20 are 620. 930 minutes at 400.00 are 6,200.00.
+  const income = { minor: 1_853_180, currency: 'DKK' } // 31 × 597.80
+  expect(await ask({})).toMatchObject({
+    model: { id: 'syddjurs' },
+    hourlyCost: { minor: 40_000 },
+    lines: [{ citizen: town.ids.ada, name: 'Ada', before: { income, minutes: 1550 }, now: { income, minutes: 620 } }],
+    less: { citizens: 1, minutesLess: 930, incomeLess: { minor: 0 }, kept: { minor: 620_000 } },
+    more: { citizens: 0 },
+    leftOut: 0,
+  })
+  town.noteLook('leader', readTeamIncentive)
+  await town.readsHerLog()
+
+  const dearer = await town.ask('leader', readTeamIncentive, {
+    params: { team: north, ...months },
+    query: { hourlyCostMinor: '80000' },
+  })
+  expect(dearer.less.kept.minor).toBe(1_240_000)
+  expect(
+    await town.asked('leader', readTeamIncentive, { params: { team: north, before: '2026-07', now: '2026-06' } }),
+  ).toMatchObject({
+    ok: false,
+    refusal: { detail: 'The month to compare with comes before the other.' },
+  })
+  expect(
+    await town.asked('leader', readTeamIncentive, { params: { team: north, before: '2026-05', now: '2026-06' } }),
+  ).toMatchObject({
+    ok: false,
+    refusal: { status: 404 },
+  })
 })
 
 test.each([

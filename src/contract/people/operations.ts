@@ -66,6 +66,7 @@ export const readCitizen = operation({
       citizen: citizenRow,
       team: team.nullable(),
       fixedContact: staffName.nullable(),
+      lockSince: anyDate.nullable().meta({ description: 'First day of the digital lock that the home has today.' }),
       model: z.object({ id: z.string(), version: z.string() }).nullable(),
       grant: grant.nullable(),
       plan: rhythmPlan.nullable(),

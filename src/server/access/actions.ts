@@ -56,6 +56,8 @@ export const actions = {
   'team.readDay': carers,
   'team.readWeek': carers,
   'team.readBudget': { ...ownTeam, controller: 'any' },
+  'team.readIncentive': { ...ownTeam, controller: 'any' },
+  'lock.read': staff,
   'team.read': { ...ownTeam, caseOfficer: 'area', controller: 'any' },
   'team.write': { leader: 'team' },
   'staff.list': { leader: 'any', caseOfficer: 'any' },

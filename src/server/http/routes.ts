@@ -10,9 +10,11 @@ import { insightRoutes } from '#server/insight/routes.ts'
 import { jobRoutes } from '#server/jobs/routes.ts'
 import { letterRoutes } from '#server/letters/routes.ts'
 import { swapRoutes } from '#server/letters/swap-routes.ts'
+import { lockRoutes } from '#server/people/locks.ts'
 import { peopleRoutes } from '#server/people/routes.ts'
 import { searchRoutes } from '#server/people/search.ts'
 import { planRoutes } from '#server/plans/routes.ts'
+import { incentiveRoutes } from '#server/settlement/incentive.ts'
 import { exportRoutes } from '#server/settlement/export-route.ts'
 import { monthRoutes } from '#server/settlement/month-routes.ts'
 import { settlementRoutes } from '#server/settlement/routes.ts'
@@ -26,6 +28,7 @@ export const routes: readonly Route[] = [
   ...peopleRoutes,
   ...searchRoutes,
   ...teamRoutes,
+  ...lockRoutes,
   ...teamWholeRoutes,
   ...grantRoutes,
   ...caseRoutes,
@@ -36,10 +39,11 @@ export const routes: readonly Route[] = [
   ...visitRoutes,
   ...followUpRoutes,
   ...settlementRoutes,
+  ...incentiveRoutes,
   ...insightRoutes,
-  ...monthRoutes,
-  ...exportRoutes,
   ...governanceRoutes,
   ...importRoutes,
   ...jobRoutes,
+  ...monthRoutes,
+  ...exportRoutes,
 ]

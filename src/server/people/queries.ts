@@ -65,6 +65,8 @@ export type CitizenNear = {
   readonly citizen: Citizen
   readonly team: Team | null
   readonly fixedContact: { readonly id: Id<'Staff'>; readonly name: string; readonly profession: string } | null
+  /** First day of the digital lock that the home has; null where it has none. */
+  readonly lockSince: LocalDate | null
 }
 
 /** A citizen who is there, with the team and the fixed contact of a day. */
@@ -74,7 +76,7 @@ export async function citizenNear(
   citizen: Id<'Citizen'>,
   day: LocalDate,
 ): Promise<CitizenNear> {
-  const { team, fixedContact, ...row } = await transaction.one<CitizenRow & Omit<CitizenNear, 'citizen'>>(
+  const { team, fixedContact, lockSince, ...row } = await transaction.one<CitizenRow & Omit<CitizenNear, 'citizen'>>(
     often(sql`
     select ${columns}, (
         select json_build_object('id', t.id, 'key', t.key, 'name', t.name, 'private', t.private)
@@ -82,8 +84,10 @@ export async function citizenNear(
         where s.tenant_id = c.tenant_id and s.citizen_id = c.id and s.during @> ${day}::date) as team, (
         select json_build_object('id', m.id, 'name', m.name, 'profession', m.profession)
         from fixed_contact f join staff m on m.tenant_id = f.tenant_id and m.id = f.staff_id
-        where f.tenant_id = c.tenant_id and f.citizen_id = c.id and f.during @> ${day}::date) as "fixedContact"
+        where f.tenant_id = c.tenant_id and f.citizen_id = c.id and f.during @> ${day}::date) as "fixedContact", (
+        select lower(l.during) from citizen_lock l
+        where l.tenant_id = c.tenant_id and l.citizen_id = c.id and l.during @> ${day}::date) as "lockSince"
     from citizen c where c.tenant_id = ${tenant} and c.id = ${citizen}`),
   )
-  return { citizen: citizenOf(row), team, fixedContact }
+  return { citizen: citizenOf(row), team, fixedContact, lockSince }
 }

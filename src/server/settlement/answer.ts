@@ -20,6 +20,8 @@ export function answerOf(settled: SettledMonth): string {
     citizens: settled.citizens.size,
     totalMinor: totalOf(settled.lines),
     totals: kindsOf(settled.lines),
+    evidence: settled.evidence,
+    locks: settled.locks,
     laws: model.laws,
   }
   const lists = {

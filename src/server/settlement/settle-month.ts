@@ -5,15 +5,17 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Pool } from 'pg'
 import type { GovernanceModel } from '#care/governance/model.ts'
+import { type LockShare, lockShares } from '#care/people/digital-lock.ts'
 import { differences } from '#care/settlement/differences.ts'
 import { settleCitizen } from '#care/settlement/settle-citizen.ts'
-import type { Finding, Settled, SettlementLine } from '#care/settlement/settlement.ts'
-import type { Month } from '#kernel/calendar/month.ts'
+import type { EvidenceCount, Finding, Settled, SettlementLine } from '#care/settlement/settlement.ts'
+import { daysOfMonth, type Month } from '#kernel/calendar/month.ts'
 import type { Instant } from '#kernel/clock/instant.ts'
 import type { Id } from '#kernel/id.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import { sql } from '#server/database/sql.ts'
 import { asTenant, type Transaction } from '#server/database/transaction.ts'
+import { homesOn } from '#server/people/locks.ts'
 import type { Tenant } from '#server/tenants/queries.ts'
 import { citizenMonths, citizensOfMonth } from './citizen-months.ts'
 import { findingsOf, post, postedLines, type Run, runsOf } from './posted.ts'
@@ -39,6 +41,9 @@ export type SettledMonth = Settled & {
   readonly month: Month
   readonly model: GovernanceModel
   readonly whatIf: boolean
+  /** By what the visits that were done are known, and how many homes had a digital lock when the month ended. */
+  readonly evidence: EvidenceCount
+  readonly locks: LockShare
   /** What people call the citizens and teams that the lines and findings name by id. */
   readonly citizens: ReadonlyMap<Id<'Citizen'>, string>
   readonly teams: ReadonlyMap<Id<'Team'>, SettledTeam>
@@ -79,12 +84,14 @@ async function settledIn(
   const teams = await teamsOfTenant(transaction, tenant.id)
   const lines: SettlementLine[] = []
   const findings: Finding[] = []
+  const evidence = { lock: 0, staff: 0, plan: 0 }
   let done = 0
   for await (const months of citizenMonths(transaction, tenant, month, all)) {
     for (const citizen of months) {
       const settled = settleCitizen(model, citizen)
       lines.push(...settled.lines)
       findings.push(...settled.findings)
+      for (const kind of evidenceKinds) evidence[kind] += settled.evidence[kind]
       if (++done % toldEvery > 0 && done < all.length) continue
       ask.progress?.(done, all.length)
       await setImmediate()
@@ -101,6 +108,8 @@ async function settledIn(
     whatIf,
     lines,
     findings,
+    evidence,
+    locks: lockShares(await homesOn(transaction, tenant.id, daysOfMonth(month).to), daysOfMonth(month).to).all,
     citizens: new Map(all.map(({ id, key }) => [id, key])),
     teams: new Map(teams.map((team) => [team.id, team])),
     budgets,
@@ -110,6 +119,8 @@ async function settledIn(
   await along?.(transaction, settled)
   return ok(settled)
 }
+
+const evidenceKinds = ['lock', 'staff', 'plan'] as const
 
 /** Citizens between two words of how far it is; between them others get a turn. */
 const toldEvery = 100

@@ -11,7 +11,14 @@ import { kindsOf, totalOf, unsureRules } from './totals.ts'
 const firstShown = 3
 
 export function summaryOf(settled: SettledMonth): string {
-  const sections = [headOf(settled), linesOf(settled), budgetsOf(settled), findingsOf(settled), unsureOf(settled)]
+  const sections = [
+    headOf(settled),
+    linesOf(settled),
+    budgetsOf(settled),
+    shownOf(settled),
+    findingsOf(settled),
+    unsureOf(settled),
+  ]
   return [...sections, runsOf(settled)].filter((section) => section !== '').join('\n\n')
 }
 
@@ -64,6 +71,27 @@ function budgetsOf({ budgets, model, tenant }: SettledMonth): string {
     : 'No hours were told of in this month.'
   const head = ['Team', 'income', 'cost of hours', 'left', 'left at the end', 'paid']
   return `${table(head, rows)}\n${told}`
+}
+
+/** By what the visits are known, and how far locks have come. */
+function shownOf({ evidence, locks, month }: SettledMonth): string {
+  const done = evidence.lock + evidence.staff + evidence.plan
+  const share = (part: number): string => `${done === 0 ? 0 : Math.round((100 * part) / done)} %`
+  const visits =
+    done === 0
+      ? []
+      : [
+          `Visits done: ${whole(done)}. A lock or clock shows ${share(evidence.lock)}, staff told of ${share(
+            evidence.staff,
+          )}, ${share(evidence.plan)} stand by the plan.`,
+        ]
+  const homes =
+    locks.homes === 0
+      ? []
+      : [
+          `Digital locks: ${whole(locks.locked)} of ${whole(locks.homes)} homes (${locks.percent} %) at the end of ${month}.`,
+        ]
+  return [...visits, ...homes].join('\n')
 }
 
 const findingWords: Readonly<Record<Finding['kind'], string>> = {
