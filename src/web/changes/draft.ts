@@ -97,11 +97,11 @@ const withVisit = (draft: Draft, key: string, changed: (visit: Visit) => Visit):
 export const shortest = 5
 export const longest = 480
 
-/** A length in whole five minutes, between five minutes and eight hours; what stood between is left as it was said. */
+/** A length between five minutes and eight hours; nothing is rounded. */
 export const resized = (draft: Draft, key: string, long: number): Draft =>
   withVisit(draft, key, (visit) => ({ ...visit, minutes: minutes(Math.max(shortest, Math.min(longest, long))) }))
 
-/** A length between five minutes and eight hours; one that is not in whole fives is left as it was said. */
+/** Another hour: the part of the day follows the clock; the window keeps its width, an hour where there was none. */
 export const startedAt = (draft: Draft, key: string, start: number): Draft =>
   withVisit(draft, key, (visit) => {
     const at = wrapped(start)
