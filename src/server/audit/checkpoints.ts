@@ -22,9 +22,9 @@ export const checkpointFile = (home: string, { key }: Pick<Tenant, 'key'>): stri
   path.join(auditFolder(home), key, 'checkpoints')
 
 /**
- * Signs the tree as it stands, adds the note to the municipality's file and gives it; nothing where this key signed a tree of
- * this size before. The note is in the file before the database says so: a kill between the two leaves a note more in
- * the file, which is no less true.
+ * Signs the tree as it stands, adds the note to the municipality's file and gives it; nothing where this key signed
+ * a tree of this size before. The note is in the file before the database says so: a kill between the two leaves a note
+ * more in the file, which is no less true.
  */
 export function writeCheckpoint(
   pool: Pool,

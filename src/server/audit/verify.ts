@@ -169,7 +169,7 @@ type LeafTold = {
   readonly row: RowTold | null
 }
 
-/** The stored leaves `from` up to `to`; what a row says now is held to its leaf. A leaf that is gone counts as empty. */
+/** The stored leaves `from` up to `to`; each row is held to its leaf. A leaf that is gone counts as empty. */
 async function leavesHeld(
   transaction: Transaction,
   tenant: string,
@@ -229,7 +229,8 @@ async function nodesHeld(
 async function nodesBeyond(transaction: Transaction, tenant: string, size: number, findings: Findings): Promise<void> {
   const beyond = await transaction.rows<{ level: number; index: number }>(sql`
     select level::int, index from audit_node
-    where tenant_id = ${tenant} and (index + 1) * (2::numeric ^ level) > ${size}::numeric order by level, index limit 100`)
+    where tenant_id = ${tenant} and (index + 1) * (2::numeric ^ level) > ${size}::numeric
+    order by level, index limit 100`)
   for (const { level, index } of beyond) findings.add({ kind: 'nodeExtra', level, index })
 }
 

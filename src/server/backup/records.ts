@@ -3,8 +3,8 @@
  * big-endian) and that many bytes. In this order:
  *
  *     h   JSON: what the set is of ({@link Head})
- *     t   JSON: a table, and of which municipality its rows are; d: its rows in COPY's text format; e: JSON, their count
- *         and SHA-256. Tables stand after those they refer to.
+ *     t   JSON: a table, and of which municipality its rows are; d: its rows in COPY's text format; e: JSON, their
+ *         count and SHA-256. Tables stand after those they refer to.
  *     f   JSON: the path of a file below the home; d: its bytes; e: JSON, their count and SHA-256
  *     z   JSON: figures by which a restored municipality is told to be the one that was backed up ({@link Last})
  */
@@ -143,7 +143,7 @@ function toldBy(content: Buffer): unknown {
 
 export type Counter = { readonly add: (bytes: Buffer) => void; readonly held: () => Held }
 
-/** Counts what goes through: rows of a table, each of which ends with a newline and has no other, or bytes of a file. */
+/** Counts what goes through: rows of a table, each with one newline, at its end; or bytes of a file. */
 export function counter(kind: 'table' | 'file'): Counter {
   const hash: Hash = createHash('sha256')
   let count = 0

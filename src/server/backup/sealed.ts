@@ -1,6 +1,6 @@
 /**
- * The outside of a backup: whatever is inside leaves as pieces that only the key opens, in which no byte can be changed,
- * left out, repeated or moved, and whose end cannot be cut off unseen. Nothing is ever held but one piece.
+ * The outside of a backup: whatever is inside leaves as pieces that only the key opens, in which no byte can be
+ * changed, left out, repeated or moved, and whose end cannot be cut off unseen. Nothing is ever held but one piece.
  *
  *     "FRIRUM BACKUP 1\n"   16 bytes
  *     length of header      4 bytes, big-endian
