@@ -55,7 +55,7 @@ export function holidaysBy(
 }
 
 /** What a model that says nothing of days off does with them: those of the law as weekend, eves as the day they are. */
-export const usualHolidays: HolidayRule = { publicHoliday: 'weekend', eve: 'workdays' }
+const usualHolidays: HolidayRule = { publicHoliday: 'weekend', eve: 'workdays' }
 
 /**
  * Whether a day off is paid as a weekend by the model's rule; a Saturday or Sunday is one without asking.

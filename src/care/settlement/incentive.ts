@@ -20,7 +20,7 @@ export type IncentiveLine = {
   readonly citizen: Id<'Citizen'>
   readonly before: Delivered
   readonly now: Delivered
-  /** What is left of income after cost now, above what was left before: negative where the model took more than was saved. */
+  /** Income less cost now, above income less cost before: below nought where more was taken than was saved. */
   readonly kept: Money
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { operation } from '#contract/http/operation.ts'
 import { anyDate, date, id, nothing } from '#contract/http/values.ts'
 
-export const lockShare = z
+const lockShare = z
   .object({
     homes: z.int().meta({ description: 'Homes with help that day.' }),
     locked: z.int().meta({ description: 'Those of them with a digital lock.' }),

@@ -15,7 +15,7 @@ const since1770 = (name: string, day: YearlyDay): HolidayLaw => ({
   source: decree,
 })
 
-/** Constitution Day, 1 May and the eves of Christmas and New Year are holidays by agreement only, so they are not here. */
+/** Constitution Day, 1 May and the eves of Christmas and New Year are days off by agreement only, so not here. */
 export const danishHolidayLaws: readonly HolidayLaw[] = [
   since1770('nytårsdag', { on: '01-01' }),
   since1770('skærtorsdag', { easter: -3 }),

@@ -141,7 +141,10 @@ function toldAt(
   return at(date, Math.min(1439, minute + length + between(random, 1, 60)))
 }
 
-/** What the lock, or the phone at the door, saw: one event for each who went, or nothing where it failed. Returns the minutes inside. */
+/**
+ * What the lock, or the phone at the door, saw: one event for each who went, or nothing where it failed. Returns the
+ * minutes inside.
+ */
 function locked(
   facts: HappeningFacts,
   date: LocalDate,
