@@ -68,7 +68,7 @@ type Reader = { readonly token: string; readonly citizens: readonly string[] }
 type Took = { readonly ok: boolean; readonly milliseconds: number }
 
 /** Whom somebody can read: every page of their list. */
-async function readerOf(address: string, token: string): Promise<Reader> {
+export async function readerOf(address: string, token: string): Promise<Reader> {
   const client = newClient(fetch, address, token)
   const citizens: string[] = []
   for (let after: string | undefined; ; ) {
@@ -81,7 +81,12 @@ async function readerOf(address: string, token: string): Promise<Reader> {
 }
 
 /** Sends one request each hundredth of a second, and never waits for an answer before the next. */
-async function driven(agent: Agent, address: string, readers: readonly Reader[], during: number): Promise<Took[]> {
+export async function driven(
+  agent: Agent,
+  address: string,
+  readers: readonly Reader[],
+  during: number,
+): Promise<Took[]> {
   const begun = performance.now()
   const took: Promise<Took>[] = []
   for (let turn = 0; turn < rate * during; turn++) {

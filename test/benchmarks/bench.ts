@@ -16,6 +16,7 @@ const parts: Readonly<Record<string, () => Promise<Part>>> = {
   planner: async () => (await import('./planner.ts')).planner,
   csv: async () => (await import('./csv.ts')).csv,
   api: async () => (await import('./api.ts')).api,
+  beside: async () => (await import('./beside.ts')).beside,
   start: async () => (await import('./start.ts')).start,
   kill: async () => (await import('./kill.ts')).kill,
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { baseModel } from '#care/governance/base-model.fixture.ts'
 import { check } from './case-outcome.fixture.ts'
 
-/** What goes beyond a ceiling is unpaid until somebody decides; what they decide is paid, and no more than was given. */
+/** Beyond a ceiling time is unpaid until somebody decides; what they decide is paid, and no more than was given. */
 const settles = (title: string, text: string): void => {
   test(title, () => {
     expect(check(text, { base: baseModel })).toBeDefined()

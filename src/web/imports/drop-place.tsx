@@ -33,9 +33,7 @@ export function DropPlace({ onFile }: { readonly onFile: (file: File) => void })
       <input
         ref={input}
         type="file"
-        className="only-heard"
-        tabIndex={-1}
-        aria-label={own.choose}
+        hidden
         onChange={({ target }) => {
           const [file] = target.files ?? []
           if (file) onFile(file)

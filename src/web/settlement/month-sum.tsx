@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
 import type { Money } from '#kernel/money.ts'
+import { useJob } from '#web/jobs/job.ts'
 import { Progress } from '#web/jobs/progress.tsx'
 import { may, useSelf } from '#web/shell/self.tsx'
 import { Failed } from '#web/shell/state.tsx'
@@ -9,6 +10,7 @@ import { Button } from '#web/ui/button.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import type { MonthTold } from './month.tsx'
 import { MonthFiles } from './month-files.tsx'
+import { refusedWords } from './refused-words.ts'
 import { useSettling } from './settlements.tsx'
 import type { MonthSearch } from './views.ts'
 import { settlementWords } from './words.ts'
@@ -18,9 +20,9 @@ export function MonthSum({ told }: { readonly told: MonthTold }) {
   const { format } = useSpeaking()
   const own = useWords(settlementWords)
   const { month, total, totals, teams, runs, findings } = told
-  const { start, running, latest } = useSettling()
+  const { start, running } = useSettling()
+  const { data: mine } = useJob(start.data?.job ?? null)
   const ours = running.filter(({ settlement }) => settlement?.month === month)
-  const isDone = latest?.settlement?.month === month && latest.state === 'done' && start.data?.job === latest.id
   const zone = self.municipality.zone
   return (
     <>
@@ -95,9 +97,14 @@ export function MonthSum({ told }: { readonly told: MonthTold }) {
       {ours.map((job) => (
         <Progress key={job.id} job={job} title={own.settling(format.month(month))} />
       ))}
-      {isDone && (
+      {mine?.settled && (
         <p className="notice" role="status">
-          {runs.some(({ settledAt }) => settledAt === latest.askedAt) ? own.newPosted : own.nothingNew}
+          {mine.settled.posted === null ? own.nothingNew : own.newPosted}
+        </p>
+      )}
+      {mine?.state === 'refused' && (
+        <p className="failed" role="alert">
+          {refusedWords(own, mine.refusal?.refusal)}
         </p>
       )}
       {start.error && <Failed error={start.error} />}

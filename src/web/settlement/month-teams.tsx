@@ -65,13 +65,17 @@ export function MonthTeams({ told }: { readonly told: MonthTold }) {
               <td className="wide">
                 <Bar name={name} budget={budget} most={most} />
               </td>
-              <td className="figure" data-sum="income">
+              <td className="figure" data-sum="income" data-label={own.income}>
                 {format.moneyExact(budget.soFar.income)}
               </td>
-              <td className="figure" data-sum="cost">
+              <td className="figure" data-sum="cost" data-label={own.cost}>
                 {format.moneyExact(budget.soFar.cost)}
               </td>
-              <td className={budget.soFar.left.minor < 0 ? 'figure over' : 'figure'} data-sum="left">
+              <td
+                className={budget.soFar.left.minor < 0 ? 'figure over' : 'figure'}
+                data-sum="left"
+                data-label={own.left}
+              >
                 {format.moneyExact(budget.soFar.left)}
               </td>
               {!isWhole && (
@@ -84,13 +88,13 @@ export function MonthTeams({ told }: { readonly told: MonthTold }) {
           <tr>
             <th scope="row">{own.total}</th>
             <td className="wide" />
-            <td className="figure" data-sum="all-income">
+            <td className="figure" data-sum="all-income" data-label={own.income}>
               {whole(all.income)}
             </td>
-            <td className="figure" data-sum="all-cost">
+            <td className="figure" data-sum="all-cost" data-label={own.cost}>
               {whole(all.cost)}
             </td>
-            <td className={all.left < 0 ? 'figure over' : 'figure'} data-sum="all-left">
+            <td className={all.left < 0 ? 'figure over' : 'figure'} data-sum="all-left" data-label={own.left}>
               {whole(all.left)}
             </td>
             {!isWhole && <td className="figure last" />}

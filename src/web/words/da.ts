@@ -177,6 +177,7 @@ export const da = {
       with: 'Sammen med',
       hourly: 'Øre i timen',
       minutes: 'Minutter',
+      paidBeyond: 'Minutter betalt ud over bevillingen',
     } as Readonly<Record<string, string>>,
   },
 
@@ -347,6 +348,8 @@ export const da = {
       'decision.write': 'skrev en afgørelse',
       'import.write': 'læste en fil ind',
       'settlement.read': 'så afregningen',
+      'settlement.decide': 'afgjorde noget om afregningen',
+      'settlement.export': 'hentede afregningen som fil',
       'change.read': 'så ændringerne',
       'change.decide': 'svarede på et ønske',
       'emergency.open': 'åbnede siden, fordi det hastede',

@@ -175,6 +175,7 @@ export const en: Words = {
       with: 'Together with',
       hourly: 'Minor units an hour',
       minutes: 'Minutes',
+      paidBeyond: 'Minutes paid beyond the grant',
     },
   },
 
@@ -343,6 +344,8 @@ export const en: Words = {
       'decision.write': 'wrote a decision',
       'import.write': 'read in a file',
       'settlement.read': 'saw the settlement',
+      'settlement.decide': 'decided something about the settlement',
+      'settlement.export': 'fetched the settlement as a file',
       'change.read': 'saw the changes',
       'change.decide': 'answered a wish',
       'emergency.open': 'opened the page because it was urgent',

@@ -175,6 +175,7 @@ export const sv: Words = {
       with: 'Tillsammans med',
       hourly: 'Öre per timme',
       minutes: 'Minuter',
+      paidBeyond: 'Minuter ersatta utöver beviljat',
     },
   },
 
@@ -343,6 +344,8 @@ export const sv: Words = {
       'decision.write': 'skrev ett beslut',
       'import.write': 'läste in en fil',
       'settlement.read': 'såg avräkningen',
+      'settlement.decide': 'avgjorde något om avräkningen',
+      'settlement.export': 'hämtade avräkningen som fil',
       'change.read': 'såg ändringarna',
       'change.decide': 'svarade på ett önskemål',
       'emergency.open': 'öppnade sidan för att det var bråttom',

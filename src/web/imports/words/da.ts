@@ -62,8 +62,8 @@ export const da = {
   doneCounts: (created: string, updated: string, unchanged: string) =>
     `${created} nye, ${updated} ændrede, ${unchanged} uændrede.`,
   refused: 'Intet blev taget ind, for noget i filen er forkert.',
-  history: 'Det, der er taget ind',
-  historyNone: 'Intet er taget ind endnu.',
+  history: 'Tidligere filer',
+  historyNone: 'Ingen filer endnu.',
   historyMore: 'Vis flere',
   states: {
     waiting: 'venter',

@@ -63,8 +63,8 @@ export const en: ImportWords = {
   done: 'It is taken in.',
   doneCounts: (created, updated, unchanged) => `${created} new, ${updated} changed, ${unchanged} unchanged.`,
   refused: 'Nothing was taken in, for something in the file is wrong.',
-  history: 'What has been taken in',
-  historyNone: 'Nothing has been taken in yet.',
+  history: 'Earlier files',
+  historyNone: 'No files yet.',
   historyMore: 'Show more',
   states: {
     waiting: 'waiting',

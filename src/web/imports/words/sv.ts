@@ -64,8 +64,8 @@ export const sv: ImportWords = {
   done: 'Det är intaget.',
   doneCounts: (created, updated, unchanged) => `${created} nya, ${updated} ändrade, ${unchanged} oförändrade.`,
   refused: 'Inget togs in, för något i filen är fel.',
-  history: 'Det som har tagits in',
-  historyNone: 'Inget har tagits in än.',
+  history: 'Tidigare filer',
+  historyNone: 'Inga filer än.',
   historyMore: 'Visa fler',
   states: {
     waiting: 'väntar',
