@@ -30,11 +30,11 @@ afterAll(async () => {
 let made = 0
 const newId = <Of extends string>() => `0193aaaa-0000-7000-8000-${String(++made).padStart(12, '0')}` as Id<Of>
 
-async function ended(client: Client, job: Id<'Job'>) {
-  for (let tries = 0; tries < 600; tries++) {
+async function ended(client: Client, job: Id<'Job'>, every = 20) {
+  for (let waited = 0; waited < 25_000; waited += every) {
     const told = must(await client(readJob, { params: { job } }))
     if (told.endedAt !== null) return told
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    await new Promise((resolve) => setTimeout(resolve, every))
   }
   throw new Error('the job never ended')
 }
@@ -193,6 +193,19 @@ describe('work that is broken off', () => {
     expect(await visitsTold()).toBe(before)
     const again = must(await controller(stopJob, { params: { job: id }, body: {} }))
     expect(again.endedAt).toBe(stopped.endedAt)
+  })
+
+  test('it is done beside the thread that answers, which has next to nothing to do with it', async () => {
+    const file = await sent(manyVisits(60_000))
+    const id = newId<'Job'>()
+    const [thread, whole] = [process.threadCpuUsage(), process.cpuUsage()]
+    must(await controller(startImport, { body: { id, file, table: 'visits', mode: 'try' } }))
+    const counts = (await ended(controller, id, 250)).counts
+    const [here, all] = [process.threadCpuUsage(thread), process.cpuUsage(whole)]
+    const share = (here.user + here.system) / (all.user + all.system)
+    console.log(`60,000 visits: ${Math.round(share * 100)} % of the processor's time was the answering thread's`)
+    expect(counts).toMatchObject({ read: 60_000, created: 60_000 })
+    expect(share).toBeLessThan(0.25)
   })
 
   test('left by a server that is gone, it is taken up by the next, once', async () => {
