@@ -142,6 +142,32 @@ describe('pages let in what is theirs alone, without a script or a style inside'
   })
 })
 
+test('every answer with something in it says what it is', async () => {
+  const urls = [
+    '/',
+    '/docs',
+    '/api',
+    '/openapi.json',
+    '/health',
+    '/api/self',
+    '/api/welcome',
+    '/no/such',
+    ...web.keys(),
+  ]
+  for (const url of urls) {
+    const { headers, body } = await get(url)
+    if (body)
+      expect(headers['content-type'], url).toMatch(
+        /^(text\/(html|css|javascript); charset=utf-8|application\/(problem\+)?json|image\/svg\+xml|font\/woff2)/,
+      )
+  }
+})
+
+test('no address is traced', async () => {
+  for (const url of ['/', '/api/self'])
+    expect((await asked.server.inject({ method: 'TRACE' as never, url })).statusCode).toBe(404)
+})
+
 describe('behind TLS', () => {
   const tls = { 'x-forwarded-proto': 'https' }
 

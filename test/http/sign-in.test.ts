@@ -9,6 +9,7 @@ import { sql } from '#server/database/sql.ts'
 import type { Tenant } from '#server/tenants/queries.ts'
 import { freshDatabase, type TestDatabase } from '../database.ts'
 import { type Asked, serverOn } from './asked.ts'
+import { falseProvider, type Lies } from './false-provider.ts'
 import { identityProvider, ourAddress, secret, type TestProvider } from './identity-provider.ts'
 import { citizens, now, rowsOf, teams, writeSmallTown } from './small-town.ts'
 
@@ -318,6 +319,54 @@ describe('nobody comes in', () => {
     for (const url of ['/api/session/begin', '/api/session/return?code=x&state=y'])
       expect((await server.inject({ url, headers: tls })).statusCode).toBe(404)
     await server.close()
+  })
+})
+
+describe('a provider that lies is not believed: nobody comes in', () => {
+  let liar: Awaited<ReturnType<typeof falseProvider>>
+  beforeAll(async () => {
+    liar = await falseProvider()
+  })
+  afterAll(() => liar.close())
+
+  async function told(lies: Lies) {
+    if (lies.about) liar.lie(lies, { nonce: '' })
+    const provider = newProvider({ ...settingsOf(), issuer: liar.issuer })
+    const on = serverOn(database, { demo: false, provider, clock: () => clock as Instant })
+    const begun = await begin('/', on)
+    const to = new URL(String(begun.headers['location']), ourAddress)
+    liar.lie(lies, { nonce: to.searchParams.get('nonce') ?? '' })
+    const back = new URL(`${ourAddress}/api/session/return?code=x&state=${to.searchParams.get('state')}`)
+    const answer = await comeBack(back, cookieOf(begun, '__Host-frirum-door'), on)
+    await on.server.close()
+    return { begun, answer, cause: JSON.stringify(on.broken) }
+  }
+
+  test('but one that does not lie is', async () => {
+    expect(cookieOf((await told({})).answer, '__Host-frirum')).not.toBe('')
+  })
+
+  const now = Math.floor(Date.now() / 1000)
+  test.each<[string, Lies, string]>([
+    ['with a token that somebody else signed', { signed: 'otherKey' }, 'signature'],
+    ['with a token that nobody signed', { signed: 'nobody' }, 'alg'],
+    ['with a token that has expired', { claims: { exp: now - 3600, iat: now - 7200 } }, 'exp'],
+    ['with a token for somebody else', { claims: { aud: 'another' } }, 'aud'],
+    ['with a token of another issuer', { claims: { iss: 'https://evil.test' } }, 'iss'],
+    ['whose provider sends us somewhere else', { sendsOn: true }, ''],
+  ])('%s', async (_, lies, cause) => {
+    const before = liar.visited.length
+    const { answer, cause: said } = await told(lies)
+    expect(answer.headers['location']).toBe('/?refused=notTrusted')
+    expect(cookieOf(answer, '__Host-frirum')).toBe('')
+    expect(said).toContain(cause)
+    expect(liar.visited.slice(before)).not.toContain('/elsewhere')
+  })
+
+  test('whose provider says it is another', async () => {
+    const { begun, cause } = await told({ about: { issuer: 'https://another.test' } })
+    expect(begun.headers['location']).toBe('/?refused=providerAway')
+    expect(cause).toContain('issuer')
   })
 })
 
