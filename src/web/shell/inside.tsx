@@ -8,7 +8,9 @@ import { useSpeaking } from '#web/words/speaking.tsx'
 import { ask } from './asking.ts'
 import { homeOf, leave } from './doors.ts'
 import { LanguageSwitch, ThemeSwitch } from './languages.tsx'
-import { may, useSelf } from './self.tsx'
+import { PaletteDoor } from './palette-door.tsx'
+import { placesOf } from './places.ts'
+import { useSelf } from './self.tsx'
 
 export function Inside() {
   const self = useSelf()
@@ -35,18 +37,13 @@ export function Inside() {
           {words.brand}
         </Link>
         <nav aria-label={words.menu}>
-          {self.citizen && <Place to={`/citizens/${self.citizen}`}>{words.pages.mine}</Place>}
-          {may(self, 'team.readDay') && self.teams.length > 0 && <Place to="/day">{words.pages.day}</Place>}
-          {may(self, 'team.readWeek') && <Place to="/week">{words.pages.week}</Place>}
-          {may(self, 'team.read') && <Place to="/people">{words.pages.people}</Place>}
-          {may(self, 'cockpit.read') && <Place to="/cockpit">{words.pages.cockpit}</Place>}
-          {self.role === 'relative' && <Place to="/citizens">{words.pages.mine}</Place>}
-          {may(self, 'citizen.search') && <Place to="/citizens">{words.pages.find}</Place>}
-          {may(self, 'access.readLog') && <Place to="/access">{words.pages.insight}</Place>}
-          {may(self, 'settlement.read') && <Place to="/settlement">{words.pages.settlement}</Place>}
-          {may(self, 'import.write') && <Place to="/imports">{words.pages.imports}</Place>}
-          <Place to="/models">{words.pages.models}</Place>
+          {placesOf(self, words).map(({ to, text }) => (
+            <Place key={to} to={to}>
+              {text}
+            </Place>
+          ))}
         </nav>
+        <PaletteDoor signOut={() => void out()} />
         <p className="who">
           <strong>{self.name}</strong>
           <span className="quiet">

@@ -5,6 +5,8 @@ export type Theme = 'system' | 'light' | 'dark'
 export const themes: readonly Theme[] = ['system', 'light', 'dark']
 
 const kept = 'frirum-theme'
+/** Told to every place on the page that shows which was chosen. */
+const changed = 'frirum-theme-changed'
 const dark = matchMedia('(prefers-color-scheme: dark)')
 
 const chosen = (): Theme => themes.find((theme) => theme === localStorage.getItem(kept)) ?? 'system'
@@ -19,16 +21,22 @@ export const showTheme = (): void => show(chosen())
 export function useTheme(): readonly [Theme, (theme: Theme) => void] {
   const [theme, setTheme] = useState(chosen)
   useEffect(() => {
-    const follow = () => show(theme)
-    follow()
+    const follow = () => {
+      setTheme(chosen())
+      showTheme()
+    }
     dark.addEventListener('change', follow)
-    return () => dark.removeEventListener('change', follow)
-  }, [theme])
+    window.addEventListener(changed, follow)
+    return () => {
+      dark.removeEventListener('change', follow)
+      window.removeEventListener(changed, follow)
+    }
+  }, [])
   return [
     theme,
     (next) => {
       localStorage.setItem(kept, next)
-      setTheme(next)
+      window.dispatchEvent(new Event(changed))
     },
   ]
 }

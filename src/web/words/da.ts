@@ -14,6 +14,7 @@ export const da = {
   wrongNotFound: 'Det findes ikke her, eller det er uden for det, du må se.',
   noSuchPage: 'Der er ingen side på den adresse.',
   toStart: 'Gå til forsiden',
+  goTo: 'Gå til',
   signOut: 'Log ud',
   signOutEverywhere: 'Log ud alle steder',
   theme: 'Lys',

@@ -13,6 +13,7 @@ export const en: Words = {
   wrongNotFound: 'It is not here, or it lies outside what you may see.',
   noSuchPage: 'There is no page at this address.',
   toStart: 'Go to the first page',
+  goTo: 'Go to',
   signOut: 'Sign out',
   signOutEverywhere: 'Sign out everywhere',
   theme: 'Light',

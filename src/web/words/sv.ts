@@ -13,6 +13,7 @@ export const sv: Words = {
   wrongNotFound: 'Det finns inte här, eller så ligger det utanför det du får se.',
   noSuchPage: 'Det finns ingen sida på den adressen.',
   toStart: 'Gå till startsidan',
+  goTo: 'Gå till',
   signOut: 'Logga ut',
   signOutEverywhere: 'Logga ut överallt',
   theme: 'Ljus',

@@ -1,0 +1,33 @@
+import type { PaletteWords } from './da.ts'
+
+export const en: PaletteWords = {
+  title: 'Go to',
+  placeholder: 'Write a page, a citizen, a team …',
+  none: 'Nothing matches what you wrote.',
+  searching: 'Searching …',
+  foot: 'That you search for a citizen is noted.',
+  pages: 'Pages',
+  citizens: 'Citizens',
+  teams: 'Teams',
+  weekOf: (team) => `${team}: the week`,
+  cockpitOf: (team) => `${team}: overview`,
+  months: 'Settled months',
+  month: (month, run) => `${month}, run ${run}`,
+  models: 'Governance models',
+  doing: 'Do something',
+  languages: { da: 'Change to Danish', sv: 'Change to Swedish', en: 'Change to English' },
+  theme: (name) => `Light: ${name.toLocaleLowerCase('en')}`,
+  keys: 'Keys',
+  help: {
+    key: 'Key',
+    does: 'Does',
+    palette: 'Go to a page, a citizen, a team, a model or a month',
+    keys: 'Show the keys',
+    arrows: 'Up and down in a list',
+    enter: 'Choose what is marked',
+    escape: 'Close what lies on top',
+    tab: 'The next field or button; Shift + Tab goes back',
+    questionMark: 'A question mark shows the keys',
+    close: 'Close',
+  },
+}

@@ -1,0 +1,33 @@
+import type { PaletteWords } from './da.ts'
+
+export const sv: PaletteWords = {
+  title: 'Gå till',
+  placeholder: 'Skriv en sida, en brukare, ett arbetslag …',
+  none: 'Inget stämmer med det du skrev.',
+  searching: 'Söker …',
+  foot: 'Att du söker efter en brukare antecknas.',
+  pages: 'Sidor',
+  citizens: 'Brukare',
+  teams: 'Arbetslag',
+  weekOf: (team) => `${team}: veckan`,
+  cockpitOf: (team) => `${team}: överblick`,
+  months: 'Avräknade månader',
+  month: (month, run) => `${month}, körning ${run}`,
+  models: 'Styrmodeller',
+  doing: 'Gör något',
+  languages: { da: 'Byt till danska', sv: 'Byt till svenska', en: 'Byt till engelska' },
+  theme: (name) => `Ljus: ${name.toLocaleLowerCase('sv')}`,
+  keys: 'Kortkommandon',
+  help: {
+    key: 'Tangent',
+    does: 'Gör',
+    palette: 'Gå till en sida, en brukare, ett arbetslag, en modell eller en månad',
+    keys: 'Visa kortkommandon',
+    arrows: 'Upp och ned i en lista',
+    enter: 'Välj det som är markerat',
+    escape: 'Stäng det som ligger överst',
+    tab: 'Nästa fält eller knapp; Skift + Tab går tillbaka',
+    questionMark: 'Frågetecken visar kortkommandon',
+    close: 'Stäng',
+  },
+}
