@@ -8,8 +8,7 @@ import { readWeek } from '#contract/plans/operations.ts'
 import { reportVisits } from '#contract/visits/operations.ts'
 import type { Instant } from '#kernel/clock/instant.ts'
 import { sql } from '#server/database/sql.ts'
-import { asOwner } from '#server/database/transaction.ts'
-import type { Tenant } from '#server/tenants/queries.ts'
+import { setEmergencyMinutes, type Tenant } from '#server/tenants/queries.ts'
 import { freshDatabase, type TestDatabase } from '../database.ts'
 import { type Asked, serverOn } from './asked.ts'
 import { requestOf } from './requests.ts'
@@ -65,9 +64,7 @@ describe('somebody outside the relation', () => {
 
   test('for as long as the municipality has set', async () => {
     await fresh()
-    await asOwner(database.pool, (transaction) =>
-      transaction.run(sql`update tenant set emergency_minutes = 15 where id = ${town.id}`),
-    )
+    await setEmergencyMinutes(database.pool, town, 15)
     expect(await open('helper')).toMatchObject({ value: { until: '2026-10-07T08:15:00.000Z' } })
   })
 

@@ -79,6 +79,7 @@ export const decision = z
     outcome: z.enum(['granted', 'refused', 'ended']),
     decidedAt: anyInstant,
     decidedBy: z.string(),
+    decidedByName: z.string().nullable().meta({ description: 'Of whoever decided, where they sign in here.' }),
     from: anyDate,
     legalBasis: z.array(z.string()),
     facts: z.string(),

@@ -44,3 +44,14 @@ export async function bar(
     where tenant_id = ${by.tenant.id} and key = ${key} and (barred_at is not null) <> ${barred}`)
   return barred ? endSessionsOf(transaction, by.tenant.id, key, now) : 0
 }
+
+/** What people are called, by their keys; whoever does not sign in here is not among them. */
+export async function namesOf(
+  transaction: Transaction,
+  tenant: string,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await transaction.rows<{ key: string; name: string }>(sql`
+    select key, name from person where tenant_id = ${tenant} and key = any (${keys})`)
+  return new Map(rows.map(({ key, name }) => [key, name]))
+}

@@ -56,6 +56,11 @@ export const commands: readonly Listed[] = [
     load: async () => (await import('./tenant.ts')).tenantAdd,
   },
   {
+    name: 'tenant emergency',
+    summary: 'Say for how long an emergency opens a citizen',
+    load: async () => (await import('./tenant.ts')).tenantEmergency,
+  },
+  {
     name: 'audit verify',
     summary: 'Check that nobody altered the access log',
     load: async () => (await import('./audit.ts')).auditVerify,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readZone } from '#kernel/clock/zone.ts'
 import type { Currency } from '#kernel/money.ts'
-import { addTenant, type Tenant, tenantByKey, tenants } from '#server/tenants/queries.ts'
+import { addTenant, setEmergencyMinutes, type Tenant, tenantByKey, tenants } from '#server/tenants/queries.ts'
 import { type Call, type Command, CommandRefusal } from './command.ts'
 
 export const tenantList: Command = {
@@ -61,6 +61,28 @@ Exit codes: 0 added, 1 the key is taken, 2 misuse, 3 the database could not be o
     })
     if (!added) throw new CommandRefusal(`there is a municipality '${key}' already; it was left as it is`)
     call.say(`Added ${name.trim()} as '${key}'.`)
+    return 0
+  },
+}
+
+export const tenantEmergency: Command = {
+  name: 'tenant emergency',
+  summary: 'Say for how long an emergency opens a citizen',
+  usage: 'tenant emergency MINUTES --tenant KEY',
+  help: `MINUTES is a number from 5 to 720; 60 unless told. Emergencies under way stay as long as they were to.
+
+Options:
+  --tenant KEY   the municipality
+
+Exit codes: 0 set, 1 there is no such municipality, 2 misuse, 3 the database could not be opened.`,
+  options: { tenant: { type: 'string' } },
+  run: async (call) => {
+    const minutes = Number(call.words[0])
+    if (!Number.isInteger(minutes) || minutes < 5 || minutes > 720)
+      throw new CommandRefusal(`MINUTES must be a number from 5 to 720, not '${call.words[0] ?? ''}'`, 2)
+    const tenant = await tenantOf(call)
+    await setEmergencyMinutes((await call.database()).pool, tenant, minutes)
+    call.say(`An emergency opens a citizen of ${tenant.name} for ${minutes} minutes.`)
     return 0
   },
 }

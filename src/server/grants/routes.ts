@@ -5,6 +5,7 @@ import { listDecisions, writeAssessment, writeDecision } from '#contract/grants/
 import { writeInstant } from '#kernel/clock/instant.ts'
 import type { Id } from '#kernel/id.ts'
 import { ok } from '#kernel/result.ts'
+import { namesOf } from '#server/access/persons.ts'
 import { steeringOn } from '#server/governance/steering.ts'
 import { noModel, taken } from '#server/http/refusals.ts'
 import { problem, route } from '#server/http/route.ts'
@@ -45,12 +46,18 @@ export const grantRoutes = [
     if (!decided.ok)
       return problem('refused', 'The decision cannot be made as it stands.', { refusal: decided.refusal })
     const added = await addDecision(transaction, tenant, decided.value)
-    return added ? ok(decisionTold(decided.value)) : taken
+    return added ? ok(decisionTold(decided.value, person.name)) : taken
   }),
 
   route(listDecisions, async ({ transaction, tenant, params: { citizen } }) => {
     const decisions = (await decisionsOf(transaction, tenant, [citizen])).get(citizen) ?? []
-    return ok({ items: decisions.slice(0, decisionsMost).map(decisionTold) })
+    const shown = decisions.slice(0, decisionsMost)
+    const names = await namesOf(
+      transaction,
+      tenant,
+      shown.map(({ decidedBy }) => decidedBy),
+    )
+    return ok({ items: shown.map((decision) => decisionTold(decision, names.get(decision.decidedBy) ?? null)) })
   }),
 ]
 
@@ -66,4 +73,8 @@ const grantAsked = ({ to, ...asked }: GrantAsked, { citizen, decision, from }: O
   period: { from, to },
 })
 
-const decisionTold = (decision: Decision) => ({ ...decision, decidedAt: writeInstant(decision.decidedAt) })
+const decisionTold = (decision: Decision, decidedByName: string | null) => ({
+  ...decision,
+  decidedByName,
+  decidedAt: writeInstant(decision.decidedAt),
+})

@@ -33,3 +33,9 @@ export async function addTenant(pool: Pool, tenant: Tenant): Promise<boolean> {
   )
   return added === 1
 }
+
+/** For how long an emergency opens a citizen from now on. */
+export const setEmergencyMinutes = (pool: Pool, { id }: Tenant, minutes: number): Promise<number> =>
+  asOwner(pool, (transaction) =>
+    transaction.run(sql`update tenant set emergency_minutes = ${minutes} where id = ${id}`),
+  )

@@ -20,40 +20,57 @@ export function Decisions({ citizen }: { readonly citizen: string }) {
           <p className="quiet">{words.citizen.noDecisions}</p>
         ) : (
           <ol className="plain">
-            {items.map(({ id, outcome, decidedBy, decidedAt, from, grant, facts, considerations, legalBasis }) => (
-              <li key={id}>
-                <strong>{words.citizen.outcome[outcome]}</strong>{' '}
-                {grant?.frames
-                  .map(({ minutes, per }) => `${format.length(minutes)} ${words.citizen.frameOf[per] ?? per}`)
-                  .join(', ')}
-                <span className="quiet under">
-                  {words.citizen.decided(decidedBy, format.date(decidedAt.slice(0, 10) as LocalDate))},{' '}
-                  {grant?.period.to
-                    ? words.citizen.fromTo(format.date(from), format.date(grant.period.to))
-                    : words.citizen.from(format.date(from))}
-                </span>
-                <Disclosure className="ground">
-                  <Button slot="trigger" className="ground-button">
-                    <span>
-                      {words.ground.why}: {legalBasis.join(' · ')}
-                    </span>
-                    <span aria-hidden="true" className="arrow" />
-                  </Button>
-                  <DisclosurePanel>
-                    <dl>
-                      <div>
-                        <dt>{words.citizen.rest}</dt>
-                        <dd>{facts}</dd>
-                      </div>
-                      <div>
-                        <dt>{words.citizen.considered}</dt>
-                        <dd>{considerations}</dd>
-                      </div>
-                    </dl>
-                  </DisclosurePanel>
-                </Disclosure>
-              </li>
-            ))}
+            {items.map(
+              ({
+                id,
+                outcome,
+                decidedBy,
+                decidedByName,
+                decidedAt,
+                from,
+                grant,
+                facts,
+                considerations,
+                legalBasis,
+              }) => (
+                <li key={id}>
+                  <strong>{words.citizen.outcome[outcome]}</strong>{' '}
+                  {grant?.frames
+                    .map(({ minutes, per }) => `${format.length(minutes)} ${words.citizen.frameOf[per] ?? per}`)
+                    .join(', ')}
+                  <span className="quiet under">
+                    {words.citizen.decided(
+                      decidedByName ?? decidedBy,
+                      format.date(decidedAt.slice(0, 10) as LocalDate),
+                    )}
+                    ,{' '}
+                    {grant?.period.to
+                      ? words.citizen.fromTo(format.date(from), format.date(grant.period.to))
+                      : words.citizen.from(format.date(from))}
+                  </span>
+                  <Disclosure className="ground">
+                    <Button slot="trigger" className="ground-button">
+                      <span>
+                        {words.ground.why}: {legalBasis.join(' · ')}
+                      </span>
+                      <span aria-hidden="true" className="arrow" />
+                    </Button>
+                    <DisclosurePanel>
+                      <dl>
+                        <div>
+                          <dt>{words.citizen.rest}</dt>
+                          <dd>{facts}</dd>
+                        </div>
+                        <div>
+                          <dt>{words.citizen.considered}</dt>
+                          <dd>{considerations}</dd>
+                        </div>
+                      </dl>
+                    </DisclosurePanel>
+                  </Disclosure>
+                </li>
+              ),
+            )}
           </ol>
         )
       }
