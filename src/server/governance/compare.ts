@@ -133,7 +133,7 @@ function beside(a: Rows, b: Rows): { alike: number; rows: { what: string; said: 
   return { alike, rows }
 }
 
-/** A table row is named by its first filled cells; what is folded by its summary; a scale and its table say the same. */
+/** A row goes by its first filled cells, what is folded by its summary; a scale and its table say the same. */
 function rowsIn(blocks: readonly Block[]): Rows {
   const named = new Map<string, ReadonlyMap<string, string>>()
   const loose: string[] = []

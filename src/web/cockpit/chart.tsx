@@ -1,4 +1,4 @@
-/** A line through time, drawn by hand: points, the middle, and what it is held against. The table beside it says all. */
+/** A line through time: points, the middle, and what it is held against. The table beside it says all. */
 import type { Point } from './saying.ts'
 
 type Props = {
