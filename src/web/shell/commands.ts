@@ -63,10 +63,10 @@ export function useCommands(doing: { readonly signOut: () => void; readonly show
     {
       id: 'months',
       title: own.months,
-      commands: (months.data?.items ?? []).map(({ month, number: run }) => ({
-        id: `${month} ${run}`,
-        text: own.month(format.month(month), run),
-        run: { to: `/settlement/${month}/${run}` },
+      commands: [...new Set((months.data?.items ?? []).map(({ month }) => month))].map((month) => ({
+        id: month,
+        text: format.month(month),
+        run: { to: `/settlement/${month}` },
       })),
     },
     {

@@ -10,7 +10,6 @@ export const da = {
   weekOf: (team: string) => `${team}: ugen`,
   cockpitOf: (team: string) => `${team}: overblik`,
   months: 'Afregnede måneder',
-  month: (month: string, run: number) => `${month}, kørsel ${run}`,
   models: 'Styringsmodeller',
   doing: 'Gør noget',
   languages: { da: 'Skift til dansk', sv: 'Skift til svensk', en: 'Skift til engelsk' },

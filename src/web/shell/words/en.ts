@@ -12,7 +12,6 @@ export const en: PaletteWords = {
   weekOf: (team) => `${team}: the week`,
   cockpitOf: (team) => `${team}: overview`,
   months: 'Settled months',
-  month: (month, run) => `${month}, run ${run}`,
   models: 'Governance models',
   doing: 'Do something',
   languages: { da: 'Change to Danish', sv: 'Change to Swedish', en: 'Change to English' },

@@ -12,7 +12,6 @@ export const sv: PaletteWords = {
   weekOf: (team) => `${team}: veckan`,
   cockpitOf: (team) => `${team}: överblick`,
   months: 'Avräknade månader',
-  month: (month, run) => `${month}, körning ${run}`,
   models: 'Styrmodeller',
   doing: 'Gör något',
   languages: { da: 'Byt till danska', sv: 'Byt till svenska', en: 'Byt till engelska' },
