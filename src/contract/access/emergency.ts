@@ -4,7 +4,7 @@ import { operation } from '#contract/http/operation.ts'
 import { anyInstant, id, nothing, page, pageOf, text } from '#contract/http/values.ts'
 import { accessRole } from './operations.ts'
 
-const reason = text(1_000).refine((said) => said.trim().length >= 10, {
+const reason = text(1_000).refine((said) => [...said.trim()].length >= 10, {
   error: 'expected a reason, in ten letters or more',
 })
 

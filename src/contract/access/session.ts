@@ -10,7 +10,7 @@ const key = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, { error: 'expected a k
 /** Who to be: a demo person of a municipality. */
 export const sessionAsked = z.strictObject({ tenant: key, person: key })
 
-/** By whom one is let in, and the municipalities of a demonstration with whom one can be; none where it is in earnest. */
+/** By whom one is let in, and the municipalities of a demonstration with whom one can be; none in earnest. */
 export const welcome = z.object({
   demo: z.boolean(),
   provider: z.object({ called: z.string() }).nullable(),

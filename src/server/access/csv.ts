@@ -1,4 +1,4 @@
-/** The log as a table that spreadsheets of the Nordic countries open as it is: semicolons, and a mark that says UTF-8. */
+/** The log as a table that spreadsheets of the Nordic countries open as it is: semicolons, and a mark for UTF-8. */
 import { instant } from '#kernel/clock/instant.ts'
 import { writeTimeOfDay } from '#kernel/clock/time-of-day.ts'
 import { localTime, type Zone } from '#kernel/clock/zone.ts'

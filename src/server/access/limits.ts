@@ -25,7 +25,7 @@ export const limitOf: Readonly<Partial<Record<Action, keyof Limits>>> = {
   'emergency.open': 'emergency',
 }
 
-/** Of how many persons and addresses something is remembered; beyond it whoever was counted longest ago is forgotten. */
+/** Of how many persons and addresses something is remembered; beyond it the longest ago is forgotten first. */
 export const remembered = 20_000
 
 const minute = 60_000

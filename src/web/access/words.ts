@@ -3,4 +3,6 @@ import { da } from './words/da.ts'
 import { en } from './words/en.ts'
 import { sv } from './words/sv.ts'
 
+export type { AccessWords } from './words/da.ts'
+
 export const accessWords = { da, sv, en }

@@ -7,8 +7,7 @@ import { readInstant } from '#kernel/clock/instant.ts'
 import { localTime, type Zone } from '#kernel/clock/zone.ts'
 import { didOf, whyOf } from '#web/access/did.ts'
 import '#web/access/access.css'
-import type { AccessWords } from '#web/access/words/da.ts'
-import { accessWords } from '#web/access/words.ts'
+import { type AccessWords, accessWords } from '#web/access/words.ts'
 import { ask } from '#web/shell/asking.ts'
 import { useSelf } from '#web/shell/self.tsx'
 import { Shown } from '#web/shell/state.tsx'
@@ -68,7 +67,7 @@ export function WhoLooked({ citizen }: { readonly citizen: string }) {
   )
 }
 
-/** Rows of one person on one day as one look, with what they did, latest first; what an emergency opened stands apart. */
+/** Rows of one person on one day as one look, with what they did, latest first; an emergency stands apart. */
 function looksOf(rows: readonly Row[], zone: Zone, own: AccessWords) {
   const groups = Map.groupBy(
     rows,
