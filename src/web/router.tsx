@@ -127,6 +127,57 @@ const change = createRoute({
   component: lazyRouteComponent(() => import('#web/changes/change-plan.tsx'), 'ChangePlan'),
 })
 
+const caseSteps = ['talk', 'needs', 'funnel', 'frame', 'decision'] as const
+type CaseStep = (typeof caseSteps)[number]
+
+const cases = createRoute({
+  getParentRoute: () => inside,
+  path: '/grants',
+  validateSearch: ({ area }: Record<string, unknown>): { area?: string } =>
+    text(area) ? { area: text(area) as string } : {},
+  component: lazyRouteComponent(() => import('#web/grants/cases.tsx'), 'Cases'),
+})
+
+const grant = createRoute({
+  getParentRoute: () => inside,
+  path: '/citizens/$citizen/grant',
+  validateSearch: ({ step, change }: Record<string, unknown>): { step?: CaseStep; change?: string } => ({
+    ...(caseSteps.some((known) => known === step) ? { step: step as CaseStep } : {}),
+    ...(text(change) ? { change: text(change) as string } : {}),
+  }),
+  component: lazyRouteComponent(() => import('#web/grants/grant.tsx'), 'GrantPage'),
+})
+
+const paperLanguage = ({ language }: Record<string, unknown>): { language?: 'da' | 'sv' | 'en' } =>
+  language === 'da' || language === 'sv' || language === 'en' ? { language } : {}
+
+const letter = createRoute({
+  getParentRoute: () => inside,
+  path: '/citizens/$citizen/decisions/$decision/letter',
+  validateSearch: paperLanguage,
+  component: lazyRouteComponent(() => import('#web/letters/letter.tsx'), 'LetterPage'),
+})
+
+const keptLetter = createRoute({
+  getParentRoute: () => inside,
+  path: '/citizens/$citizen/letters/$letter',
+  component: lazyRouteComponent(() => import('#web/letters/kept-letter.tsx'), 'KeptLetterPage'),
+})
+
+const swapLeaflet = createRoute({
+  getParentRoute: () => inside,
+  path: '/swap',
+  validateSearch: paperLanguage,
+  component: lazyRouteComponent(() => import('#web/letters/swap.tsx'), 'SwapLeaflet'),
+})
+
+const swapAgreement = createRoute({
+  getParentRoute: () => inside,
+  path: '/citizens/$citizen/swap',
+  validateSearch: paperLanguage,
+  component: lazyRouteComponent(() => import('#web/letters/swap.tsx'), 'SwapAgreement'),
+})
+
 const models = createRoute({
   getParentRoute: () => inside,
   path: '/models',
@@ -209,6 +260,12 @@ export const router = createRouter({
     signIn,
     pieces,
     inside.addChildren([
+      cases,
+      grant,
+      letter,
+      keptLetter,
+      swapLeaflet,
+      swapAgreement,
       day,
       week,
       findCitizen,

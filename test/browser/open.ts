@@ -30,9 +30,10 @@ export type Opened = {
   readonly close: () => Promise<unknown>
 }
 
-export async function opened(): Promise<Opened> {
+/** @param hasContact whether the town's letters know whom one can ask */
+export async function opened({ hasContact = true } = {}): Promise<Opened> {
   const database = await freshDatabase()
-  await writeSmallTown(database, 'lyngvig', { mark: 'Lyngvig', number: 1, more: 2 })
+  await writeSmallTown(database, 'lyngvig', { mark: 'Lyngvig', number: 1, more: 2, hasContact })
   const web = await readWeb(await builtWeb(root, () => {}))
   const { server, broken } = serverOn(database, { web })
   const address = await server.listen({ port: 0, host: '127.0.0.1' })

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { citizens, type PersonKey } from '../http/small-town.ts'
+import { citizens, decisions, letters, type PersonKey } from '../http/small-town.ts'
 import { hasBrowser, type Look, type Opened, opened } from './open.ts'
 
 let house: Opened
@@ -125,6 +125,8 @@ describe.skipIf(!hasBrowser)('in the browser', () => {
   test.each<[string, PersonKey | null, string, number]>([
     ['the door', null, '/', 170],
     ['my day', 'helper', '/day', 170],
+    ['a case', 'officer', `/citizens/${citizens.north}/grant?step=frame`, 250],
+    ['a letter', 'officer', `/citizens/${citizens.north}/decisions/${decisions.north}/letter`, 250],
     ['a change of plan, the heaviest page', 'contact', `/citizens/${citizens.north}/change`, 250],
   ])('%s needs little: as %s, %s packs its programs into %i kB', async (name, person, path, most) => {
     const page = await house.as(person, { width: 390 })
@@ -155,6 +157,19 @@ describe.skipIf(!hasBrowser)('in the browser', () => {
       ['one’s own page', 'grete', `/citizens/${citizens.north}`, { language: 'en', width: 390 }],
       ['a change', 'contact', `/citizens/${citizens.north}/change?visit=morning`, { theme: 'dark' }],
       ['a new visit', 'contact', `/citizens/${citizens.north}/change?visit=new`, { width: 390, language: 'en' }],
+      ['whoever waits', 'officer', '/grants', { width: 390 }],
+      ['whoever waits', 'officer', '/grants', { theme: 'dark', language: 'en' }],
+      ['a talk', 'officer', `/citizens/${citizens.north}/grant`, { language: 'sv', width: 390, theme: 'dark' }],
+      ['needs', 'officer', `/citizens/${citizens.north}/grant?step=needs`, { width: 390 }],
+      ['needs', 'officer', `/citizens/${citizens.north}/grant?step=needs`, { theme: 'dark', language: 'en' }],
+      ['the funnel', 'officer', `/citizens/${citizens.north}/grant?step=funnel`, { language: 'sv' }],
+      ['a frame', 'officer', `/citizens/${citizens.north}/grant?step=frame`, { width: 390, theme: 'dark' }],
+      ['a decision', 'officer', `/citizens/${citizens.north}/grant?step=decision`, { language: 'en', width: 390 }],
+      ['a letter', 'officer', `/citizens/${citizens.north}/decisions/${decisions.north}/letter`, { theme: 'dark' }],
+      ['a letter', 'officer', `/citizens/${citizens.north}/decisions/${decisions.north}/letter`, { width: 390 }],
+      ['one’s own letter', 'grete', `/citizens/${citizens.north}/letters/${letters.north}`, { width: 390 }],
+      ['the leaflet', 'grete', '/swap', { theme: 'dark', width: 390, language: 'sv' }],
+      ['the agreement', 'contact', `/citizens/${citizens.north}/swap`, { language: 'en' }],
       ['the team’s week', 'leader', '/week', { theme: 'dark' }],
       ['the team’s week', 'officer', '/week', { width: 390, language: 'sv' }],
       ['models', 'helper', '/models', { width: 390, theme: 'dark' }],

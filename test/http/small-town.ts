@@ -242,7 +242,13 @@ async function writeHelp(
   }
   await addDecision(transaction, tenant, granted)
   const letter = { id: uuid<'Letter'>(12, last), decision, language: 'sv', keptAt: at, keptBy: 'officer' } as const
-  await addLetter(transaction, tenant, citizen, letter, Buffer.from(`<!doctype html><p>${mark} letter</p>`))
+  await addLetter(
+    transaction,
+    tenant,
+    citizen,
+    letter,
+    Buffer.from(`<!doctype html><html lang="sv"><article><h1>${mark} letter</h1></article></html>`),
+  )
   const visit = {
     key: 'morning',
     partOfDay: 'morning',

@@ -75,6 +75,7 @@ const writers: Readonly<Record<LetterPartName, Writer>> = {
     const course = model.frame.courses?.find(({ id }) => id === grant?.course)
     return {
       ...{ part: 'whatYouGet', outcome, from, to: grant?.period.to ?? null },
+      promises: model.frame.promises,
       frames: (grant?.frames ?? []).map((frame) => frameTold(model, frame)),
       course: course?.title ?? null,
       category: category?.title ?? null,

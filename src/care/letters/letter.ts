@@ -91,6 +91,8 @@ export type LetterPart =
       readonly outcome: Decision['outcome']
       readonly from: LocalDate
       readonly to: LocalDate | null
+      /** What the decision promises: where it is goals, the time is what one reckons with. */
+      readonly promises: 'minutes' | 'goals'
       readonly frames: readonly FrameTold[]
       readonly course: Words | null
       readonly category: Words | null

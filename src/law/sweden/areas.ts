@@ -17,9 +17,9 @@ const rows: readonly (readonly [code: string, da: string, sv: string, en: string
   ['ICF:d7', 'Samvær med andre', 'Mellanmänskliga relationer', 'Being with others'],
   ['ICF:d8', 'Arbejde, uddannelse og økonomi', 'Arbete, utbildning och ekonomi', 'Work, education and money'],
   ['ICF:d9', 'Fællesskab og samfund', 'Gemenskap och samhälle', 'Community and society'],
-  ['IBIC:trygghet', 'At føle sig tryg', 'Att känna sig trygg', 'Feeling safe'],
+  ['IBIC:safety', 'At føle sig tryg', 'Att känna sig trygg', 'Feeling safe'],
   [
-    'IBIC:anhorig',
+    'IBIC:carer',
     'Støtte til en pårørende, der hjælper',
     'Stöd till en anhörig som hjälper',
     'Support for a relative who helps',

@@ -30,7 +30,7 @@ ${to && html`<p class="to">${to}</p>\n`}${lead && html`<p class="lead">${lead}</
 </body>
 </html>`
 
-const sectionHtml = ({ name, heading, blocks }: Section): Html => html`<section class="${name}">
+const sectionHtml = ({ name, heading, blocks }: Section): Html => html`<section class="part-${name}">
 ${heading && html`<h2>${heading}</h2>\n`}${blocks.map(blockHtml)}</section>
 `
 
@@ -78,7 +78,7 @@ dd { margin: 0; }
 table { border-collapse: collapse; width: 100%; }
 th, td { border: 1px solid #8a928f; padding: .4em .5em; text-align: left; vertical-align: top; }
 th { font-size: .82em; font-weight: 600; }
-td { height: 3.2em; }
+td { height: 2.9em; }
 .blanks { list-style: none; padding: 0; }
 .blanks li { border-bottom: 1px solid #1e2b2f; padding-top: 2.2em; margin-bottom: .8em; color: #56656a; }
 @media print {

@@ -22,7 +22,7 @@ export const swapRoutes = [
     const model = await steeringOn(transaction, tenant, today)
     if (!model?.swap) return noSwap
     const language = query.language ?? languageOf(person.tenant.country)
-    const { lead, ...leaflet } = swapLeaflet(model.swap, model.catalogue, speechIn(language))
+    const { lead, ...leaflet } = swapLeaflet(model.swap, speechIn(language))
     return ok({ language, html: html(language, { ...leaflet, lead, from: person.tenant.name }) })
   }),
 

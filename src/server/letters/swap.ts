@@ -1,5 +1,5 @@
 /** The model's rule of swapping in words: for the letter, the leaflet and the agreement alike (003-35..40). */
-import type { Catalogue, SwapRule } from '#care/governance/model.ts'
+import type { SwapRule } from '#care/governance/model.ts'
 import type { Role } from '#care/people/actor.ts'
 import { list, type Section, text } from './section.ts'
 import type { Speech } from './speech.ts'
@@ -37,41 +37,21 @@ function askers({ askedBy }: SwapRule, { words, listed }: Speech): string {
 
 const uncapital = (name: string): string => name.charAt(0).toLocaleLowerCase() + name.slice(1)
 
-/** The leaflet for the citizen: how, an example out of the catalogue, the rules, whom to ask (003-40). */
-export function swapLeaflet(rule: SwapRule, { services }: Pick<Catalogue, 'services'>, speech: Speech) {
+/** The leaflet for the citizen: how, an example, the rules, whom to ask (003-40). */
+export function swapLeaflet(rule: SwapRule, speech: Speech) {
   const { leaflet } = speech.words
   const asksToo = rule.askedBy.some((role) => role !== 'citizen' && role !== 'relative')
-  const example = exampleOf(rule, services)
   const sections: Section[] = [
     {
       name: 'how',
       heading: leaflet.how,
       blocks: [{ kind: 'steps', items: leaflet.steps }, ...text(asksToo && leaflet.stepAsk)],
     },
-    ...(example
-      ? [
-          {
-            name: 'example',
-            heading: leaflet.examples,
-            blocks: text(leaflet.example(speech.title(example.give.title), speech.title(example.get.title))),
-          },
-        ]
-      : []),
+    { name: 'example', heading: leaflet.examples, blocks: text(leaflet.example[rule.scope]) },
     { name: 'rules', heading: leaflet.rules, blocks: list([...swapSentences(rule, speech), askers(rule, speech)]) },
     { name: 'ask', heading: leaflet.ask, blocks: text(leaflet.askText) },
   ]
   return { title: leaflet.title, lead: leaflet.lead, sections }
-}
-
-/** Two services the rule lets one have for the other. */
-function exampleOf(rule: SwapRule, services: Catalogue['services']) {
-  for (const give of services) {
-    const get = services.findLast(
-      (other) => other.id !== give.id && (rule.scope === 'catalogue' || other.cluster === give.cluster),
-    )
-    if (get) return { give, get }
-  }
-  return null
 }
 
 /** Whom an agreement is for, and what they have to swap with. */
@@ -106,7 +86,7 @@ export function swapAgreement(rule: SwapRule, party: SwapParty, speech: Speech) 
     { name: 'who', heading: '', blocks: [{ kind: 'facts', rows: facts }] },
     { name: 'have', heading: form.have, blocks: party.has.length > 0 ? list(party.has) : text(form.haveNothing) },
     { name: 'wishes', heading: form.wishes, blocks: [{ kind: 'blanks', labels: ['', ''] }] },
-    { name: 'swaps', heading: form.get, blocks: [{ kind: 'table', headings, rows: rowsOnForm }] },
+    { name: 'swaps', heading: form.swaps, blocks: [{ kind: 'table', headings, rows: rowsOnForm }] },
     { name: 'rules', heading: form.rules, blocks: list(swapSentences(rule, speech)) },
     { name: 'signed', heading: '', blocks: [{ kind: 'blanks', labels: [form.place, form.citizen, form.staff] }] },
   ]

@@ -105,6 +105,9 @@ describe('a letter', () => {
     expect(text).toContain('Du er lovet målene og ikke faste minutter.')
     expect(text).toContain('Vaske sig: du klarer det med lidt besvær, senest den 5. januar 2027.')
     expect(text).toContain('Vi kalder det: Udviklende.')
+    const timed = await saidBy('syddjurs', told({ grant: grant({ category: 'developing' }) }))
+    expect(timed.text).toContain('Vi regner med omkring 3 timer og 30 minutter om ugen.')
+    expect(timed.text).not.toContain('Du kan få hjælp i 3 timer')
   })
 
   test('says the office’s words as people say them, in the reasons too', async () => {
@@ -200,7 +203,7 @@ describe('swapping on paper', () => {
       if (!model.swap) continue
       found++
       const speech = speechIn(language)
-      const leaflet = swapLeaflet(model.swap, model.catalogue, speech)
+      const leaflet = swapLeaflet(model.swap, speech)
       expect(leaflet.sections.map(({ name }) => name)).toEqual(['how', 'example', 'rules', 'ask'])
       const party = { name: 'Ada', bornOn: null, team: 'Nord', fixedContact: null, has: ['60'] }
       const form = swapAgreement(model.swap, party, speech)
@@ -210,9 +213,10 @@ describe('swapping on paper', () => {
   })
 
   test('says who else may bring it up', () => {
-    const { sections } = swapLeaflet(rule, { services: [] }, speechIn('da'))
+    const { sections } = swapLeaflet(rule, speechIn('da'))
     expect(sentencesOf(sections)).toContain('Du kan selv sige til. Din pårørende og teamet må også spørge dig.')
-    const alone = swapLeaflet({ ...rule, askedBy: ['citizen'] }, { services: [] }, speechIn('da'))
+    expect(sentencesOf(sections)).toContain('gå en tur end have gjort rent')
+    const alone = swapLeaflet({ ...rule, askedBy: ['citizen'] }, speechIn('da'))
     expect(sentencesOf(alone.sections)).toContain('Du siger selv til.')
   })
 })

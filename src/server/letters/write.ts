@@ -70,11 +70,14 @@ function whatYouGet(part: Part<'whatYouGet'>, speech: Speech): Written {
   const rows = part.frames.map(({ of, minutes, per: span }) =>
     said.row(of ? speech.title(of) : '', speech.length(minutes), per[span]),
   )
-  const time: Block[] = isWhole
-    ? text(said.whole(speech.length(first.minutes), per[first.per], from))
-    : rows.length > 0
-      ? [...text(said.parts(from)), ...list(rows)]
-      : text(said.noTime(from))
+  const time: Block[] =
+    part.promises === 'goals' && isWhole
+      ? text(`${said.noTime(from)} ${said.reckons(speech.length(first.minutes), per[first.per])}`)
+      : isWhole
+        ? text(said.whole(speech.length(first.minutes), per[first.per], from))
+        : rows.length > 0
+          ? [...text(said.parts(from)), ...list(rows)]
+          : text(said.noTime(from))
   const called = part.course ?? part.category
   const goals = part.goals.map((goal) => goalSaid(goal, speech))
   return {

@@ -9,6 +9,8 @@ import { readWeek as readCitizenWeek } from '#contract/plans/operations.ts'
 import { addDays, type LocalDate } from '#kernel/calendar/local-date.ts'
 import { mondayOf, readWeek, type Week, weekOf } from '#kernel/calendar/week.ts'
 import { accessWords } from '#web/access/words.ts'
+import { Letters } from '#web/letters/list.tsx'
+import { letterWords } from '#web/letters/words.ts'
 import { ask, kindOf } from '#web/shell/asking.ts'
 import { may, useSelf } from '#web/shell/self.tsx'
 import { Shown, Waiting } from '#web/shell/state.tsx'
@@ -71,6 +73,7 @@ function OpenedInEmergency({ citizen }: { readonly citizen: string }) {
 function Present({ whole }: { readonly whole: Whole }) {
   const self = useSelf()
   const { words, format } = useSpeaking()
+  const letters = useWords(letterWords)
   const { citizen, tellers, fixedContact } = whole
   const search = useSearch({ from: '/inside/citizens/$citizen' })
   const week = (search.week && readWeek(search.week)) || weekOf(self.today)
@@ -95,6 +98,11 @@ function Present({ whole }: { readonly whole: Whole }) {
           ) : (
             <p className="quiet">{words.citizen.mattersNone}</p>
           )}
+          {may(self, 'decision.write') && (
+            <Link to="/citizens/$citizen/grant" params={{ citizen: citizen.id }} className="button quiet">
+              {words.citizen.decide}
+            </Link>
+          )}{' '}
           {mayChange && (
             <Link to="/citizens/$citizen/change" params={{ citizen: citizen.id }} className="button">
               {words.citizen.change}
@@ -158,6 +166,10 @@ function Present({ whole }: { readonly whole: Whole }) {
         <section aria-labelledby="decisions">
           <h2 id="decisions">{words.citizen.decisions}</h2>
           <Decisions citizen={citizen.id} />
+        </section>
+        <section aria-labelledby="letters">
+          <h2 id="letters">{letters.letters}</h2>
+          <Letters citizen={citizen.id} />
         </section>
         <section aria-labelledby="looked">
           <h2 id="looked">{words.citizen.seen}</h2>

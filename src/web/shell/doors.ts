@@ -39,6 +39,6 @@ const homes: Readonly<Record<string, string>> = {
   teamMember: '/day',
   fixedContact: '/day',
   leader: '/week',
-  caseOfficer: '/week',
+  caseOfficer: '/grants',
   controller: '/settlement',
 }

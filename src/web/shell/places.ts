@@ -8,6 +8,7 @@ type Row = readonly [to: string, name: keyof Words['pages'], isOpen: (self: Self
 
 const places: readonly Row[] = [
   ['/day', 'day', (self) => may(self, 'team.readDay') && self.teams.length > 0],
+  ['/grants', 'grants', (self) => may(self, 'case.list')],
   ['/week', 'week', (self) => may(self, 'team.readWeek')],
   ['/people', 'people', (self) => may(self, 'team.read')],
   ['/cockpit', 'cockpit', (self) => may(self, 'cockpit.read')],
