@@ -45,7 +45,7 @@ export function Cases() {
           const shown = all.filter((one) => !area || one.area === area)
           return (
             <section aria-labelledby="cases">
-              <div className="title-row">
+              <div className="title-row cases">
                 <h2 id="cases">{own.cases.count(shown.length)}</h2>
                 {areas.length > 1 && (
                   <label className="field inline">

@@ -1,6 +1,5 @@
 export const da = {
   title: 'Brevet',
-  of: (name: string) => `Brevet til ${name}`,
   back: (name: string) => `Tilbage til ${name}`,
   language: 'Brevets sprog',
   languages: { da: 'Dansk', sv: 'Svensk', en: 'Engelsk' },
@@ -53,7 +52,6 @@ export const da = {
   write: 'Skriv brevet',
   leaflet: 'Folder om at bytte',
   agreement: 'Aftale om at bytte',
-  agreementOf: (name: string) => `Aftale om at bytte for ${name}`,
   noSwap: 'Kommunens model har ingen regel om at bytte, så der er intet at printe.',
   notFoundCitizen: 'Borgeren findes ikke her, eller er uden for det, du må se.',
 }

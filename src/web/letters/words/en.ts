@@ -2,7 +2,6 @@ import type { LetterPageWords } from './da.ts'
 
 export const en: LetterPageWords = {
   title: 'The letter',
-  of: (name) => `The letter to ${name}`,
   back: (name) => `Back to ${name}`,
   language: 'Language of the letter',
   languages: { da: 'Danish', sv: 'Swedish', en: 'English' },
@@ -55,7 +54,6 @@ export const en: LetterPageWords = {
   write: 'Write the letter',
   leaflet: 'Leaflet about swapping',
   agreement: 'Agreement to swap',
-  agreementOf: (name) => `Agreement to swap for ${name}`,
   noSwap: 'The model of the municipality has no rule of swapping, so there is nothing to print.',
   notFoundCitizen: 'The citizen is not here, or is outside what you may see.',
 }

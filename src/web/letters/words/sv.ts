@@ -2,7 +2,6 @@ import type { LetterPageWords } from './da.ts'
 
 export const sv: LetterPageWords = {
   title: 'Brevet',
-  of: (name) => `Brevet till ${name}`,
   back: (name) => `Tillbaka till ${name}`,
   language: 'Brevets språk',
   languages: { da: 'Danska', sv: 'Svenska', en: 'Engelska' },
@@ -55,7 +54,6 @@ export const sv: LetterPageWords = {
   write: 'Skriv brevet',
   leaflet: 'Folder om att byta',
   agreement: 'Överenskommelse om att byta',
-  agreementOf: (name) => `Överenskommelse om att byta för ${name}`,
   noSwap: 'Kommunens modell har ingen regel om byte, så det finns inget att skriva ut.',
   notFoundCitizen: 'Brukaren finns inte här, eller är utanför det du får se.',
 }
