@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { must } from '#kernel/result.ts'
+import { readFrirum } from '#solver/formats/frirum.ts'
+import { readFrirumSolution } from '#solver/formats/frirum-solution.ts'
 import { readSolomon, readSolomonSolution } from '#solver/formats/solomon.ts'
+import { scoreFrirum } from '#solver/validator/frirum.ts'
 import { scoreSolomon } from '#solver/validator/solomon.ts'
 import { example } from './examples.ts'
 
@@ -43,18 +46,31 @@ test('one object with --json, the plan in the format of the set, and the score o
   expect(scoreSolomon(must(readSolomon(example('four-customers.txt'))), plan).objective).toBe(40.4)
 })
 
-test.each(['two-carers.json hhcrsp', 'lunch.json uhhc'])(
+test('the week of a team: tiers instead of one number, and the plan as it was scored', async () => {
+  const call = [file('week.json'), '--format', 'frirum', '--steps', '400', '--threads', '2']
+  const { code, answer } = await solved(...call, '--json', '--solution', out)
+  expect(code).toBe(0)
+  const { objective, components, feasible, iterations } = JSON.parse(answer)
+  // Nobody can do better: both frames for two carers and the two visits fit, with all their minutes.
+  expect({ feasible, iterations, unserved: objective[0] }).toEqual({ feasible: true, iterations: 800, unserved: 0 })
+  expect(components.visits).toBe(4)
+  const instance = must(readFrirum(example('week.json'), 'week'))
+  expect(scoreFrirum(instance, must(readFrirumSolution(readFileSync(out, 'utf8')))).tiers).toEqual(objective)
+})
+
+test.each(['two-carers.json hhcrsp', 'lunch.json uhhc', 'week.json frirum'])(
   'the same steps, seed and threads give the same plan: %s',
   async (words) => {
     const [name = '', format = ''] = words.split(' ')
+    const steps = format === 'frirum' ? '1200' : '60000'
     const once = async () => {
-      const call = ['--steps', '60000', '--threads', '2', '--json', '--solution', out]
+      const call = ['--steps', steps, '--threads', '2', '--json', '--solution', out]
       const { code, answer } = await solved(file(name), '--format', format, ...call)
       expect(code).toBe(0)
       return { ...JSON.parse(answer), seconds: 0, plan: readFileSync(out, 'utf8') }
     }
     const first = await once()
-    expect(first.iterations).toBe(120_000)
+    expect(first.iterations).toBe(2 * Number(steps))
     expect(await once()).toEqual(first)
   },
 )
@@ -71,7 +87,7 @@ test.each<[words: string[], code: number, said: string]>([
   [['lunch.json', '--format', 'solomon'], 1, 'expected VEHICLE'],
   [['four-customers.txt', '--format', 'uhhc'], 1, 'the file: expected JSON'],
   [['nowhere.txt', '--format', 'uhhc'], 1, 'cannot be read: ENOENT'],
-  [['four-customers.txt'], 2, '--format must be one of solomon, hhcrsp, uhhc'],
+  [['four-customers.txt'], 2, '--format must be one of solomon, hhcrsp, uhhc, frirum'],
   [['four-customers.txt', '--format', 'vroom'], 2, "not 'vroom'"],
   [['four-customers.txt', '--format', 'solomon', '--seconds', 'ten'], 2, "a number from 0.1 to 86400, not 'ten'"],
   [['four-customers.txt', '--format', 'solomon', '--threads', '1.5'], 2, "a whole number, not '1.5'"],
