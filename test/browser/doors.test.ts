@@ -59,6 +59,19 @@ describe.skipIf(!hasBrowser)('at the doors', () => {
     await phone.getByText('Du har været væk').waitFor()
   })
 
+  test('signing out says that it deletes what was begun, and then does', async () => {
+    const page = await house.as('contact')
+    const kept = () => page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith('frirum-draft-')))
+    await page.goto(`${house.address}/citizens/${citizens.north}/change?visit=morning`)
+    await page.getByRole('button', { name: '5 minutter mere' }).click()
+    await page.getByText('Det må I selv bestemme.').waitFor()
+    expect(await kept()).toHaveLength(1)
+    await page.getByRole('button', { name: 'Log ud', exact: true }).click()
+    await page.getByRole('button', { name: 'Log ud og slet kladden' }).click()
+    await page.getByRole('heading', { name: 'Hvem vil du være?' }).waitFor()
+    expect(await kept()).toEqual([])
+  })
+
   test('nobody is led on to another site', async () => {
     const page = await house.as(null)
     await page.goto(`${house.address}/?to=//evil.test/x`)

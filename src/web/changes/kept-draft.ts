@@ -2,13 +2,14 @@
  * A draft that nobody has saved yet, kept on the device for whoever was writing it. It is thrown away when somebody
  * else opens the page here, when they sign out, and after a week.
  */
+import { draftMark } from '#web/shell/drafts.ts'
 import type { Draft, Visit } from './draft.ts'
 
 /** A draft with the visits it was made on, so that it can be laid on what the plan is by then. */
 export type KeptDraft = { readonly base: readonly Visit[]; readonly draft: Draft }
 type Kept = KeptDraft & { readonly by: string; readonly at: number }
 
-const prefix = 'frirum-draft-'
+const prefix = `${draftMark}plan:`
 const week = 7 * 24 * 60 * 60 * 1000
 
 export function keepDraft(citizen: string, by: string, draft: KeptDraft | null): void {
@@ -35,9 +36,4 @@ function read(text: string): Kept | null {
   } catch {
     return null
   }
-}
-
-/** When somebody signs out, nothing of anybody stays on the device. */
-export function forgetDrafts(): void {
-  for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key)
 }

@@ -144,8 +144,8 @@ describe('on the device', () => {
   test('a case is kept for whoever began it, for thirty days', () => {
     const device = storage()
     keepDraft(device, 'officer', 'c', whole, 0)
-    expect(keptDraft(device, 'officer', 'c', 29 * 86_400_000)).toEqual(whole)
-    expect(keptDraft(device, 'officer', 'c', 30 * 86_400_000)).toBeNull()
+    expect(keptDraft(device, 'officer', 'c', 6 * 86_400_000)).toEqual(whole)
+    expect(keptDraft(device, 'officer', 'c', 7 * 86_400_000)).toBeNull()
     expect(keptDraft(device, 'other', 'c', 1)).toBeNull()
     expect(begunBy(device, 'officer')).toEqual(['c'])
     dropDraft(device, 'officer', 'c')
@@ -154,9 +154,9 @@ describe('on the device', () => {
 
   test('what another program wrote is not read', () => {
     const device = storage()
-    device.setItem('frirum-case:officer:c', '{"version":0}')
+    device.setItem('frirum-draft-case:officer:c', '{"version":0}')
     expect(keptDraft(device, 'officer', 'c', 1)).toBeNull()
-    device.setItem('frirum-case:officer:c', 'not json')
+    device.setItem('frirum-draft-case:officer:c', 'not json')
     expect(keptDraft(device, 'officer', 'c', 1)).toBeNull()
   })
 })

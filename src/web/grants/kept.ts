@@ -1,15 +1,16 @@
 /** A case kept on this device for whoever works on it, with a way back of many steps. */
 import { useCallback, useEffect, useState } from 'react'
+import { draftMark } from '#web/shell/drafts.ts'
 import type { GrantDraft } from './draft.ts'
 
 /** How many steps one can take back. */
 const stepsBack = 50
 /** A case nobody has touched for so many days is put away. */
-const daysKept = 30
+const daysKept = 7
 
 type Kept = { readonly version: 1; readonly at: number; readonly draft: GrantDraft }
 
-const nameOf = (person: string, citizen: string): string => `frirum-case:${person}:${citizen}`
+const nameOf = (person: string, citizen: string): string => `${draftMark}case:${person}:${citizen}`
 
 /** What was begun here, or null; what an earlier program wrote in another shape is not read. */
 export function keptDraft(storage: Storage, person: string, citizen: string, now: number): GrantDraft | null {

@@ -1,12 +1,12 @@
 /** The frame around the pages behind the door: where one can go, who one is, and out. */
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { signOutEverywhere } from '#contract/access/operations.ts'
-import { forgetDrafts } from '#web/changes/kept-draft.ts'
 import { useSpeaking } from '#web/words/speaking.tsx'
 import { ask } from './asking.ts'
 import { homeOf, leave } from './doors.ts'
+import { forgetDrafts, hasDrafts } from './drafts.ts'
 import { LanguageSwitch, ThemeSwitch } from './languages.tsx'
 import { PaletteDoor } from './palette-door.tsx'
 import { placesOf } from './places.ts'
@@ -18,7 +18,9 @@ export function Inside() {
   const navigate = useNavigate()
   const queries = useQueryClient()
   useEffect(() => suggest(self.municipality.country), [suggest, self.municipality.country])
+  const [isWarned, setIsWarned] = useState(false)
   const out = async (everywhere = false) => {
+    if (hasDrafts() && !isWarned) return setIsWarned(true)
     if (everywhere) await ask(signOutEverywhere, { body: {} })
     forgetDrafts()
     const elsewhere = await leave()
@@ -53,7 +55,7 @@ export function Inside() {
           </span>
         </p>
         <button type="button" className="button quiet" onClick={() => void out()}>
-          {words.signOut}
+          {isWarned ? words.signOutDrafts : words.signOut}
         </button>
       </header>
       <Outlet />
