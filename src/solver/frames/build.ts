@@ -69,7 +69,7 @@ export function deskOf(problem: FrameProblem, prices: Prices, random: Random) {
   function mend() {
     const { published } = problem
     for (let frame = 0; published && frame < frames.count; frame++) {
-      const want = published.first[frame + 1]! - published.first[frame]!
+      const want = Math.max(published.first[frame + 1]! - published.first[frame]!, frames.visitsLeast[frame]!)
       if (week.count[frame]! < want) tools.refill(frame, want)
     }
     takePauses()

@@ -2,7 +2,7 @@ import type { FrirumCitizen, FrirumFrame, FrirumInstance, FrirumVisit } from '#s
 import type { FrirumSolution } from '#solver/formats/frirum-solution.ts'
 import { checkedFrames, type FramePlan, type FrameProblem, noPromise, type Published, regards, row } from './problem.ts'
 
-/** Of the published visits of others, so large a share may be touched when somebody is absent, in per cent. */
+/** When somebody is ill or the day has begun, so large a share of the others may be touched, in per cent. */
 const touchedShare = 15
 
 /** People by index; every frame with room for as many visits as it may ever have. */
@@ -156,7 +156,7 @@ function publishedOf(
     first: summed(counts),
     pinned: Uint8Array.from(visits, ({ pinned }) => (pinned ? 1 : 0)),
     orphaned: Uint8Array.from(visits, ({ isLeft }) => (isLeft ? 1 : 0)),
-    touchedMost: instance.absent.length > 0 ? Math.floor((others * touchedShare) / 100) : others,
+    touchedMost: instance.absent.length > 0 || plan.now ? Math.floor((others * touchedShare) / 100) : others,
   }
 }
 

@@ -81,8 +81,29 @@ export function roomOf(week: Week) {
     return Math.max(0, boundAfter(slot) - finish[node]!)
   }
 
+  /** Bounds are kept as long as the citizen's visits stay as they are; nothing else moves them. */
+  const kept = new Int32Array(2 * week.slots)
+  const keptAt = new Int32Array(2 * week.slots).fill(none)
+
   /** The latest end of a visit that its window and the citizen's next visits allow. */
   function boundAfter(slot: number): number {
+    const version = week.version[frames.citizen[frameOf[slot]!]!]!
+    if (keptAt[2 * slot] === version) return kept[2 * slot]!
+    keptAt[2 * slot] = version
+    kept[2 * slot] = findBoundAfter(slot)
+    return kept[2 * slot]!
+  }
+
+  /** The earliest start of a visit that its window and the citizen's visits before it allow. */
+  function boundBefore(slot: number): number {
+    const version = week.version[frames.citizen[frameOf[slot]!]!]!
+    if (keptAt[2 * slot + 1] === version) return kept[2 * slot + 1]!
+    keptAt[2 * slot + 1] = version
+    kept[2 * slot + 1] = findBoundBefore(slot)
+    return kept[2 * slot + 1]!
+  }
+
+  function findBoundAfter(slot: number): number {
     const frame = frameOf[slot]!
     const citizen = frames.citizen[frame]!
     let bound = windows.closes[window[slot]!]!
@@ -103,8 +124,7 @@ export function roomOf(week: Week) {
     return isPinnedDown(slot) ? 0 : Math.max(0, start[node]! - boundBefore(slot))
   }
 
-  /** The earliest start of a visit that its window and the citizen's visits before it allow. */
-  function boundBefore(slot: number): number {
+  function findBoundBefore(slot: number): number {
     const frame = frameOf[slot]!
     const citizen = frames.citizen[frame]!
     let bound = windows.opens[window[slot]!]!

@@ -33,6 +33,7 @@ export function weekOf(problem: FrameProblem) {
     comes: citizens.count * carers.count,
     faces: citizens.count,
     facesOver: citizens.count,
+    version: citizens.count,
     busy: carers.count,
     // What each frame and shift comes to, kept to tell what changed.
     frameSums: frames.count * 8,
@@ -49,6 +50,7 @@ export function weekOf(problem: FrameProblem) {
     view('comes'),
     view('faces'),
   ]
+  const versionAt = at('version')
   const [dayAt, lengthAt, windowAt, isFixedAt] = [at('day'), at('length'), at('window'), at('isFixed')]
   const [startAt, finishAt, shiftAt, nextAt, prevAt] = [at('start'), at('finish'), at('shift'), at('next'), at('prev')]
   const [pauseAt, countAt, minutesAt, comesAt, facesAt] = [
@@ -94,7 +96,11 @@ export function weekOf(problem: FrameProblem) {
   const changedShifts: number[] = []
   const isChangedFrame = new Uint8Array(frames.count)
   const isChangedShift = new Uint8Array(shifts.count)
+  let clock = 0
   function changedFrame(frame: number) {
+    // Every state of a citizen's visits has a number of its own, which undoing brings back.
+    clock = (clock + 1) | 0
+    set(versionAt + frames.citizen[frame]!, clock)
     if (isChangedFrame[frame]) return
     isChangedFrame[frame] = 1
     changedFrames.push(frame)
@@ -263,6 +269,7 @@ export function weekOf(problem: FrameProblem) {
     minutes,
     faces,
     comes,
+    version: view('version'),
     busy: view('busy'),
     frameSums: view('frameSums'),
     shiftSums: view('shiftSums'),
