@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listChangesAwaiting } from '#contract/changes/operations.ts'
@@ -186,30 +185,5 @@ describe.skipIf(!hasBrowser)('changing the plan in the browser', () => {
     await page.goto(`${house.address}/citizens/${citizens.alone}/change`)
     await page.getByText('Nothing is granted to change within.').waitFor()
     await page.getByRole('link', { name: /^Back to/ }).waitFor()
-  })
-
-  /** The states of the page, with language, light and width so combined that each pair of values meets somewhere. */
-  test.each<[string, Partial<Look>]>([
-    ['the canvas', { language: 'sv', theme: 'dark' }],
-    ['the canvas', { language: 'da', theme: 'light', width: 900 }],
-    ['the list', { language: 'en', theme: 'dark', width: 390 }],
-    ['the list', { language: 'sv', theme: 'light', width: 390 }],
-  ])('%s with a draft, a pause and an answer stands in nobody’s way: %o', async (_, look) => {
-    const page = await changing('contact', look, '?visit=morning')
-    await page.locator('.editor .step').nth(1).click()
-    await page.locator('.folded summary').click()
-    await page.locator('.other-parts .button').click()
-    await page.locator('.terms .tick').last().click()
-    await page.locator('.compass').waitFor()
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-    const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).slice(0, 3)}`)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
-    const low = await page.evaluate(() =>
-      [...document.querySelectorAll('main button, main select, main .tick, main .input')]
-        .map((element) => [element.textContent, element.getBoundingClientRect().height] as const)
-        .filter(([, height]) => height > 1 && height < 24),
-    )
-    expect(low).toEqual([])
   })
 })

@@ -1,5 +1,4 @@
 /** The pages of those who lead: models, the palette, people and teams, the cockpit. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type PersonKey, teams } from '../http/small-town.ts'
@@ -252,60 +251,4 @@ describe.skipIf(!hasBrowser)('those who lead, in the browser', () => {
       await page.getByText('Sådan regnes det').waitFor({ state: 'detached' })
     })
   })
-
-  describe('nothing stands in anybody’s way', () => {
-    const pages: readonly (readonly [string, PersonKey, string, Partial<Look>])[] = [
-      ['models', 'leader', '/models', { theme: 'dark', language: 'sv' }],
-      ['a preset', 'leader', '/models/solna/2025.1', { width: 390, theme: 'dark', language: 'sv' }],
-      ['two models', 'officer', '/models/compare?a=solna@2025.1&b=syddjurs@2022.1', { language: 'en' }],
-      ['two models', 'helper', '/models/compare?a=solna@2025.1&b=assens@2022.1', { width: 390, theme: 'dark' }],
-      ['people', 'officer', '/people', { width: 390, language: 'sv' }],
-      ['people', 'leader', '/people', { theme: 'dark', language: 'en' }],
-      ['a team', 'leader', `/teams/${teams.north}`, {}],
-      ['a team', 'controller', `/teams/${teams.north}`, { width: 390, theme: 'dark', language: 'sv' }],
-      ['the cockpit', 'leader', '/cockpit?figure=deviations', { width: 390 }],
-      ['the cockpit', 'controller', '/cockpit?figure=room', { theme: 'dark', language: 'en' }],
-      ['the cockpit', 'helper', '/cockpit', { theme: 'dark', width: 390, language: 'sv' }],
-    ]
-
-    test.each(pages)('%s, as %s at %s, %o', async (_, person, path, look) => {
-      const page = await at(person, path, look)
-      await page.waitForLoadState('networkidle')
-      expect(await complaintsOf(page)).toEqual([])
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
-      expect(await smallTargets(page)).toEqual([])
-    })
-
-    test('the palette and the keys', async () => {
-      const page = await at('leader', '/models', { theme: 'dark' })
-      await page.keyboard.press('Control+k')
-      await page.getByRole('menuitem').first().waitFor()
-      expect(await complaintsOf(page)).toEqual([])
-      await page.keyboard.press('Escape')
-      await page.getByRole('dialog').waitFor({ state: 'detached' })
-      await page.keyboard.press('?')
-      await page.getByRole('dialog').waitFor()
-      expect(await complaintsOf(page)).toEqual([])
-    })
-  })
 })
-
-async function complaintsOf(page: Page): Promise<string[]> {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
-  return violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes
-        .map(({ html }) => html.slice(0, 200))
-        .slice(0, 3)
-        .join(' | ')}`,
-  )
-}
-
-const smallTargets = (page: Page): Promise<string[]> =>
-  page.evaluate(() =>
-    [...document.querySelectorAll('main button, main .button, main select, main .input, main summary')]
-      .map((element) => ({ element, height: element.getBoundingClientRect().height }))
-      .filter(({ height }) => height > 1 && height < 24)
-      .map(({ element, height }) => `${element.textContent} ${height}`),
-  )

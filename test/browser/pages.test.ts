@@ -1,8 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { citizens, decisions, letters, type PersonKey } from '../http/small-town.ts'
-import { hasBrowser, type Look, type Opened, opened } from './open.ts'
+import { citizens } from '../http/small-town.ts'
+import { hasBrowser, type Opened, opened } from './open.ts'
 
 let house: Opened
 
@@ -121,107 +119,4 @@ describe.skipIf(!hasBrowser)('in the browser', () => {
     expect(minutes).toHaveLength(4)
     expect(left + done + ahead).toBe(frame)
   })
-
-  test.each<[string, PersonKey | null, string, number]>([
-    ['the door', null, '/', 170],
-    ['my day', 'helper', '/day', 170],
-    ['a case', 'officer', `/citizens/${citizens.north}/grant?step=frame`, 250],
-    ['a letter', 'officer', `/citizens/${citizens.north}/decisions/${decisions.north}/letter`, 250],
-    ['a change of plan, the heaviest page', 'contact', `/citizens/${citizens.north}/change`, 250],
-  ])('%s needs little: as %s, %s packs its programs into %i kB', async (name, person, path, most) => {
-    const page = await house.as(person, { width: 390 })
-    const scripts = new Set<string>()
-    page.on('request', (request) => scripts.add(new URL(request.url()).pathname))
-    await page.goto(house.address + path)
-    await page.getByRole('heading', { level: 1 }).waitFor()
-    await page.waitForLoadState('networkidle')
-    const bytes = [...scripts].reduce(
-      (sum, script) => sum + (script.endsWith('.js') ? house.packedBytes(script) : 0),
-      0,
-    )
-    console.log(`${name}: ${(bytes / 1000).toFixed(0)} kB of packed JavaScript`)
-    expect(bytes).toBeGreaterThan(50_000)
-    expect(bytes / 1000).toBeLessThanOrEqual(most)
-  })
-
-  /** Every page, with language, light and width so combined that each pair of values meets somewhere. */
-  describe('nothing stands in anybody’s way', () => {
-    const pages: readonly (readonly [string, PersonKey | null, string, Partial<Look>])[] = [
-      ['the door', null, '/', { width: 390 }],
-      ['the door', null, '/', { theme: 'dark', language: 'sv' }],
-      ['my day', 'helper', '/day', { width: 390 }],
-      ['my day', 'helper', '/day', { width: 390, theme: 'dark', language: 'en' }],
-      ['my day', 'contact', '/day', { language: 'sv' }],
-      ['a citizen', 'contact', `/citizens/${citizens.north}`, {}],
-      ['a citizen', 'contact', `/citizens/${citizens.north}`, { theme: 'dark', width: 390, language: 'sv' }],
-      ['one’s own page', 'grete', `/citizens/${citizens.north}`, { language: 'en', width: 390 }],
-      ['a change', 'contact', `/citizens/${citizens.north}/change?visit=morning`, { theme: 'dark' }],
-      ['a new visit', 'contact', `/citizens/${citizens.north}/change?visit=new`, { width: 390, language: 'en' }],
-      ['whoever waits', 'officer', '/grants', { width: 390 }],
-      ['whoever waits', 'officer', '/grants', { theme: 'dark', language: 'en' }],
-      ['a talk', 'officer', `/citizens/${citizens.north}/grant`, { language: 'sv', width: 390, theme: 'dark' }],
-      ['needs', 'officer', `/citizens/${citizens.north}/grant?step=needs`, { width: 390 }],
-      ['needs', 'officer', `/citizens/${citizens.north}/grant?step=needs`, { theme: 'dark', language: 'en' }],
-      ['the funnel', 'officer', `/citizens/${citizens.north}/grant?step=funnel`, { language: 'sv' }],
-      ['a frame', 'officer', `/citizens/${citizens.north}/grant?step=frame`, { width: 390, theme: 'dark' }],
-      ['a decision', 'officer', `/citizens/${citizens.north}/grant?step=decision`, { language: 'en', width: 390 }],
-      ['a letter', 'officer', `/citizens/${citizens.north}/decisions/${decisions.north}/letter`, { theme: 'dark' }],
-      ['a letter', 'officer', `/citizens/${citizens.north}/decisions/${decisions.north}/letter`, { width: 390 }],
-      ['one’s own letter', 'grete', `/citizens/${citizens.north}/letters/${letters.north}`, { width: 390 }],
-      ['the leaflet', 'grete', '/swap', { theme: 'dark', width: 390, language: 'sv' }],
-      ['the agreement', 'contact', `/citizens/${citizens.north}/swap`, { language: 'en' }],
-      ['the team’s week', 'leader', '/week', { theme: 'dark' }],
-      ['the team’s week', 'officer', '/week', { width: 390, language: 'sv' }],
-      ['models', 'helper', '/models', { width: 390, theme: 'dark' }],
-      ['a model', 'helper', '/models/base/2026.1', { language: 'en' }],
-      ['settlement', 'controller', '/settlement', { theme: 'dark', width: 390 }],
-      ['finding a citizen', 'helper', '/citizens', { width: 390, theme: 'dark' }],
-      ['finding a citizen', 'officer', '/citizens', { language: 'sv' }],
-      ['whom a relative helps', 'daughter', '/citizens', { width: 390, language: 'en' }],
-      ['somebody else’s citizen', 'helper', `/citizens/${citizens.alone}`, { width: 390 }],
-      ['somebody else’s citizen', 'contact', `/citizens/${citizens.alone}`, { theme: 'dark', language: 'en' }],
-      ['who has seen what', 'leader', '/access', { width: 390, theme: 'dark', language: 'sv' }],
-      ['who has seen what', 'controller', '/access', {}],
-      ['when it was urgent', 'leader', '/access/emergency', { width: 390 }],
-      ['when it was urgent', 'controller', '/access/emergency?show=done', { theme: 'dark', language: 'en' }],
-      ['who can sign in', 'leader', '/access/people', { width: 390, language: 'en' }],
-      ['who can sign in', 'controller', '/access/people', { theme: 'dark', language: 'sv' }],
-      ['a door that stayed shut', null, '/?refused=barred', { theme: 'dark', language: 'en' }],
-      ['the pieces', null, '/ui', {}],
-      ['the pieces', null, '/ui', { theme: 'dark', width: 390 }],
-    ]
-
-    test.each(pages)('%s, as %s at %s, %o', async (_, person, path, look) => {
-      const page = await house.as(person, look)
-      await page.goto(house.address + path)
-      await page.getByRole('heading', { level: 1 }).waitFor()
-      await page.locator('.waiting').first().waitFor({ state: 'detached' })
-      expect(await complaintsOf(page)).toEqual([])
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
-      expect(await smallTargets(page, look.width === 390 && path.startsWith('/day') ? 44 : 24)).toEqual([])
-    })
-  })
 })
-
-async function complaintsOf(page: Page): Promise<string[]> {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
-  return violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes
-        .map(({ html }) => html)
-        .slice(0, 3)
-        .join(' | ')}`,
-  )
-}
-
-/** Buttons and chips lower than `least` pixels; links inside sentences are let be. */
-const smallTargets = (page: Page, least: number): Promise<string[]> =>
-  page.evaluate(
-    (pixels) =>
-      [...document.querySelectorAll('main button, main .button, main .steps a, main select, main .tick, main .input')]
-        .map((element) => ({ element, height: element.getBoundingClientRect().height }))
-        .filter(({ element, height }) => height > 1 && height < pixels && !element.classList.contains('ground-button'))
-        .map(({ element, height }) => `${element.textContent} ${height}`),
-    least,
-  )

@@ -1,10 +1,9 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { hasBrowser, type Look, type Opened, opened } from './open.ts'
+import { hasBrowser, type Opened, opened } from './open.ts'
 
 let house: Opened
 const folder = mkdtempSync(path.join(tmpdir(), 'frirum-files-'))
@@ -181,40 +180,6 @@ describe.skipIf(!hasBrowser)('money and files in the browser', () => {
       await page.getByRole('button', { name: 'Se, hvad der bliver forstået' }).click()
       await page.getByText('er ingen indberetning: der skal være en Bundle').waitFor()
       expect(await page.getByRole('button', { name: /^Tag/ }).count()).toBe(0)
-    })
-  })
-
-  /** Every side of a month and the imports, with language, light and width so combined that each pair meets. */
-  describe('nothing stands in anybody’s way', () => {
-    const pages: readonly (readonly [string, Partial<Look>])[] = [
-      ['/settlement', { width: 390, theme: 'dark' }],
-      ['/settlement/2026-09', { language: 'sv' }],
-      ['/settlement/2026-09', { width: 390, theme: 'dark', language: 'en' }],
-      ['/settlement/2026-09?view=look', { width: 390 }],
-      ['/settlement/2026-09?view=look', { theme: 'dark', language: 'sv' }],
-      ['/settlement/2026-09?view=lines', { language: 'en' }],
-      ['/settlement/2026-09?view=lines', { width: 390, theme: 'dark', language: 'sv' }],
-      ['/settlement/2026-09?view=teams', { width: 390, language: 'sv' }],
-      ['/settlement/2026-09?view=teams', { theme: 'dark' }],
-      ['/settlement/2026-09?view=try', { width: 390, language: 'en' }],
-      ['/imports', { theme: 'dark', language: 'en' }],
-      ['/imports', { width: 390, language: 'sv' }],
-    ]
-    test.each(pages)('%s, %o', async (address, look) => {
-      const page = await house.as('controller', look)
-      await to(page, address)
-      await page.locator('.waiting').first().waitFor({ state: 'detached' })
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
-      const small = await page.evaluate(() =>
-        [...document.querySelectorAll('main button, main .button, main select, main .input, main .views a')]
-          .filter(
-            (element) => element.getBoundingClientRect().height > 1 && element.getBoundingClientRect().height < 24,
-          )
-          .map(({ outerHTML }) => outerHTML),
-      )
-      expect(small).toEqual([])
     })
   })
 })

@@ -18,7 +18,7 @@ type Page = z.output<typeof modelPage>
 
 export function Model() {
   const { model, version } = useParams({ from: '/inside/models/$model/$version' })
-  const { language } = useSpeaking()
+  const { words, language } = useSpeaking()
   const own = useWords(modelWords)
   const asked = useQuery({
     queryKey: ['model', model, version, 'page', language],
@@ -29,7 +29,7 @@ export function Model() {
       <p>
         <Link to="/models">{own.back}</Link>
       </p>
-      <Shown of={asked} lines={10} notFound={own.notFound}>
+      <Shown of={asked} lines={10} title={words.pages.models} notFound={own.notFound}>
         {(page) => <Readable of={page} model={model} version={version} />}
       </Shown>
     </main>

@@ -49,10 +49,10 @@ export function GrantPage() {
   })
   return (
     <main className="page case" id="main">
-      <Shown of={whole} lines={10} notFound={words.citizen.notFound}>
+      <Shown of={whole} lines={10} title={words.pages.grants} notFound={words.citizen.notFound}>
         {(of) =>
           of.model ? (
-            <Shown of={decided} lines={10}>
+            <Shown of={decided} lines={10} title={words.pages.grants}>
               {({ items }) => <WithModel whole={of} decided={items} />}
             </Shown>
           ) : (
@@ -70,6 +70,7 @@ export function GrantPage() {
 type Given = { readonly whole: Whole; readonly decided: Decided }
 
 function WithModel({ whole, decided }: Given) {
+  const { words } = useSpeaking()
   const model = useQuery(modelQuery(whole.model))
   const areas = useQuery({
     queryKey: ['need-areas'],
@@ -77,7 +78,7 @@ function WithModel({ whole, decided }: Given) {
     staleTime: Number.POSITIVE_INFINITY,
   })
   return (
-    <Shown of={model} lines={10}>
+    <Shown of={model} lines={10} title={words.pages.grants}>
       {(document) => (
         <Shown of={areas} lines={10}>
           {({ items }) => (

@@ -29,7 +29,7 @@ export function KeptLetterPage() {
           {self.citizen === citizen ? words.pages.mine : own.letters}
         </Link>
       </p>
-      <Shown of={asked} lines={12}>
+      <Shown of={asked} lines={12} title={own.letters}>
         {({ html, keptBy, keptAt, hash }) => (
           <>
             <div className="letter-tools not-printed">

@@ -45,7 +45,7 @@ export function LetterPage() {
           <p className="empty">{own.unsteered}</p>
         </>
       ) : (
-        <Shown of={asked} lines={12} notFound={own.notFound}>
+        <Shown of={asked} lines={12} title={own.title} notFound={own.notFound}>
           {(draft) => <Present draft={draft} citizen={citizen} decision={decision} />}
         </Shown>
       )}

@@ -49,7 +49,7 @@ export function Citizen() {
   return (
     <main className="page" id="main">
       <OpenedInEmergency citizen={citizen} />
-      <Shown of={asked} lines={10} notFound={words.citizen.notFound}>
+      <Shown of={asked} lines={10} title={words.week.citizen} notFound={words.citizen.notFound}>
         {(whole) => <Present whole={whole} />}
       </Shown>
     </main>
@@ -84,6 +84,7 @@ function Present({ whole }: { readonly whole: Whole }) {
   const isSelf = self.citizen === citizen.id
   const mayChange = may(self, 'change.preview') && whole.plan !== null && whole.grant !== null
   const number = Number(week.slice(6))
+  const hasHelp = whole.plan !== null || whole.facts.length > 0
   return (
     <>
       <div className="citizen-head">
@@ -148,11 +149,11 @@ function Present({ whole }: { readonly whole: Whole }) {
             ]}
             empty={words.faces.noContact}
           />
-          <p className="key">{tellers.length > 0 ? words.faces.note : words.faces.none}</p>
+          {hasHelp && <p className="key">{tellers.length > 0 ? words.faces.note : words.faces.none}</p>}
         </section>
         <section aria-labelledby="told">
           <h2 id="told">{words.citizen.told}</h2>
-          <Told whole={whole} />
+          {hasHelp ? <Told whole={whole} /> : <p className="quiet">{words.rhythm.empty}</p>}
           {whole.packages.length > 0 && <h2>{words.citizen.packages}</h2>}
           {whole.packages.map(({ id, package: name, period }) => (
             <p key={id}>

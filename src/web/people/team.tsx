@@ -20,6 +20,7 @@ type Period = Whole['members'][number]['period']
 
 export function TeamPage() {
   const { team } = useParams({ from: '/inside/teams/$team' })
+  const { words } = useSpeaking()
   const own = useWords(peopleWords)
   const asked = useQuery({ queryKey: ['team', team], queryFn: () => ask(readTeam, { params: { team } }) })
   return (
@@ -27,7 +28,7 @@ export function TeamPage() {
       <p>
         <Link to="/people">{own.back}</Link>
       </p>
-      <Shown of={asked} lines={12} notFound={own.notFound}>
+      <Shown of={asked} lines={12} title={words.pages.people} notFound={own.notFound}>
         {(whole) => <OneTeam of={whole} />}
       </Shown>
     </main>

@@ -15,18 +15,22 @@ export function Shown<Data>({
   of: { data, error, refetch },
   lines = 4,
   notFound,
+  title,
   children,
 }: {
   readonly of: Asked<Data>
   readonly lines?: number
   readonly notFound?: string
+  /** The heading of the page until what is shown has brought its own. */
+  readonly title?: string
   readonly children: (data: Data) => ReactNode
 }) {
   if (data !== undefined) return children(data)
-  return error ? (
-    <Failed error={error} again={refetch} {...(notFound ? { notFound } : {})} />
-  ) : (
-    <Waiting lines={lines} />
+  return (
+    <>
+      {title && <h1 className={error ? 'of-trouble' : 'only-heard'}>{title}</h1>}
+      {error ? <Failed error={error} again={refetch} {...(notFound ? { notFound } : {})} /> : <Waiting lines={lines} />}
+    </>
   )
 }
 
