@@ -17,31 +17,36 @@ export type Alternative = keyof typeof alternatives
 export type Replan = {
   /** At once: what was published, with what nobody can do any more given to others or moved. */
   readonly first: FoundWeek
-  /** Looks further, for each alternative so many steps; `progress` as in every search. */
+  /** Looks further, for each search under way so many steps; `progress` as in every search. */
   readonly step: (steps: number, progress: number) => void
   /** Each is the best of all plans found by its own order of tiers; two may be the same plan. */
   readonly best: () => Readonly<Record<Alternative, FoundWeek>>
 }
 
-/** How far from the published plan the search dares to go, as a share of what it would dare without one. */
-const warmReach = 0.01
+/** Until this share of the budget one search brings back who must be visited; then the alternatives part ways. */
+const apartFrom = 0.4
+
+/** How warm each begins, in units of its second tier: a change costs tens of them, a minute outside a wish one. */
+const warmth = { leastChange: 20, leastTravel: 2, bestContinuity: 10 } as const satisfies Record<Alternative, number>
 
 /** Goes on from the published plan of a problem that has one; never touches more of the others than it allows. */
 export function replanned(problem: FrameProblem, seed: number): Replan {
   if (!problem.published) throw new RangeError('nothing is published that could be replanned')
   const names = Object.keys(alternatives) as Alternative[]
   const searchFor = (name: Alternative) =>
-    frameSearch(problem, seed, { order: alternatives[name], warm: true, reach: warmReach })
-  // Only the first is begun at once; the others when somebody wants to look further.
+    frameSearch(problem, seed, { order: alternatives[name], warm: true, hot: warmth[name] })
   const searches = new Map([['leastChange' as Alternative, searchFor('leastChange')]])
   const first = searches.get('leastChange')!.best()
 
   function step(steps: number, progress: number) {
-    for (const name of names) {
-      const search = searches.get(name) ?? searchFor(name)
-      searches.set(name, search)
-      search.step(steps, progress)
-    }
+    if (progress >= apartFrom)
+      for (const name of names) {
+        if (searches.has(name)) continue
+        const search = searchFor(name)
+        search.adopt(searches.get('leastChange')!.best().plan)
+        searches.set(name, search)
+      }
+    for (const search of searches.values()) search.step(steps, progress)
   }
 
   function best() {

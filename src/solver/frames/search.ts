@@ -29,13 +29,13 @@ export type FoundWeek = {
 }
 
 /**
- * `warm` goes on from the published plan instead of building one. `reach` says how far from a plan the search dares to
- * go, 1 as usual. `order` puts the tiers in another order.
+ * `warm` goes on from the published plan instead of building one. `order` puts the tiers in another order; `hot` is the
+ * temperature to begin with, in units of the second tier of that order.
  */
 export type FrameSettings = {
   readonly order?: readonly Tier[]
   readonly warm?: boolean
-  readonly reach?: number
+  readonly hot?: number
 }
 
 /** Steps that take about a tenth of a second: what a driver gives it at a time. */
@@ -45,13 +45,14 @@ export const weekRound = 400
  * In the search a tier weighs so many times the next: annealing weighs where the result is compared tier by tier. Hot
  * and cold are in units of `travel` as it stands in the usual order.
  */
-export const frameCooling = { ratio: 20, hot: 6_000, cold: 1.5 } as const
+export const frameCooling = { ratio: 5, hot: 1_000, cold: 1 } as const
 
 /** How often each move is tried, of all together. */
 export const frameMoves = {
   nearby: 26,
   wholeFrames: 14,
-  face: 14,
+  face: 12,
+  welcome: 14,
   hours: 10,
   lacking: 8,
   insert: 2,
@@ -68,6 +69,9 @@ export const frameMoves = {
   levelOut: 3,
 } as const
 
+/** After a published plan went wrong, what lacks something is looked at more often. */
+const warmMoves = { lacking: 60 } as const
+
 export type FrameMove = keyof typeof frameMoves
 
 /** Annealing by ruin and recreate over frames: how many visits, how long, when, and by whom, all at once. */
@@ -78,7 +82,7 @@ export function frameSearch(problem: FrameProblem, seed: number, settings: Frame
   const desk = deskOf(problem, prices, random)
   const { week, tally, moves } = desk
   const touchedMost = problem.published?.touchedMost ?? Number.MAX_SAFE_INTEGER
-  const wheel = Object.entries(frameMoves).flatMap(([name, weight]) =>
+  const wheel = Object.entries({ ...frameMoves, ...(settings.warm ? warmMoves : {}) }).flatMap(([name, weight]) =>
     Array.from({ length: weight }, () => moves[name as FrameMove]),
   )
   if (settings.warm && problem.published) {
@@ -97,8 +101,8 @@ export function frameSearch(problem: FrameProblem, seed: number, settings: Frame
   }
 
   function step(steps: number, progress: number) {
-    const { hot, cold } = frameCooling
-    const from = hot * (settings.reach ?? 1)
+    const { ratio, hot, cold } = frameCooling
+    const from = settings.hot === undefined ? hot : settings.hot * ratio ** (order.length - 3)
     const temperature = from * (cold / from) ** Math.min(1, Math.max(0, progress))
     for (let at = 0; at < steps; at++) {
       week.cells.begin()

@@ -16,7 +16,7 @@ export const ruinSettings = {
 
 /** Tear out what lies together, by place, frame, face or time, and bring it back one by one where it is cheapest. */
 export function ruinMoves(tools: Tools) {
-  const { week, random, openDays, isFree, anyVisit, add, refill, level } = tools
+  const { week, random, openDays, isFree, anyVisit, lackingDays, wishedCarer, add, refill, level } = tools
   const { problem, day, frameOf, next, prev, begins, shift, start, count, shiftsOfDay } = week
   const { frames, citizens, shifts, carers, travel, places } = problem
   const near = nearCitizens()
@@ -142,6 +142,36 @@ export function ruinMoves(tools: Tools) {
     return recreate()
   }
 
+  /** Makes room for a visit in the day of a carer whom the citizen wishes for. */
+  function welcome(): boolean {
+    const slot = anyVisit()
+    if (slot === none) return false
+    const frame = frameOf[slot]!
+    const on = day[slot]!
+    const own = shifts.carer[shift[2 * slot]!]!
+    const carer = wishedCarer(frame, on)
+    if (carer === none || week.regardOf(frame, own) <= week.regardOf(frame, carer)) return false
+    const begin = start[2 * slot]!
+    const long = week.length[slot]!
+    const around = 30 + random.below(60)
+    let left = 1 + random.below(5)
+    for (const which of shiftsOfDay[on]!) {
+      if (shifts.carer[which] !== carer) continue
+      for (let node = next[begins + which]!; node < begins; ) {
+        const after = next[node]!
+        const isNear = start[node]! > begin - around && start[node]! < begin + around && node >> 1 !== slot
+        if (left > 0 && isNear && isFree(node >> 1)) {
+          tear(node >> 1)
+          left--
+        }
+        node = after
+      }
+    }
+    week.uproot(slot)
+    const isIn = add(frame, 1 << on, 1, long, carer) !== none
+    return (torn.length > 0 ? recreate() : true) && isIn
+  }
+
   /** What two carers do in the same hours of a day. */
   function hours(): boolean {
     const seed = anyVisit()
@@ -175,8 +205,9 @@ export function ruinMoves(tools: Tools) {
       if (isShort) break
     }
     if (frame === none) return false
-    const on = Math.floor(random.fraction() * problem.days)
-    if (((openDays[frame]! >> on) & 1) === 0) return false
+    const bits = lackingDays(frame) || openDays[frame]!
+    let on = random.below(problem.days)
+    while (((bits >> on) & 1) === 0) on = (on + 1) % problem.days
     const list = near[frames.citizen[frame]!]!
     let left = 2 + random.below(8)
     torn.push(frame)
@@ -192,5 +223,5 @@ export function ruinMoves(tools: Tools) {
     return recreate()
   }
 
-  return { nearby, wholeFrames, face, hours, lacking } satisfies Record<string, Move>
+  return { nearby, wholeFrames, face, welcome, hours, lacking } satisfies Record<string, Move>
 }

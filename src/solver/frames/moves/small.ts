@@ -6,7 +6,7 @@ export type Move = () => boolean
 
 /** Moves of one frame or two visits: number, length, day, time and hands. */
 export function smallMoves(tools: Tools) {
-  const { week, exact, random, openDays, visitsOf, anyVisit, add, refill, relength, level, slide } = tools
+  const { week, exact, random, openDays, wishedCarer, visitsOf, anyVisit, add, refill, relength, level, slide } = tools
   const { problem, day, length, count, frameOf, shift, start, shiftsOfDay } = week
   const { frames, shifts, windows, step, citizens } = problem
   const anyFrame = () => random.below(frames.count)
@@ -85,7 +85,7 @@ export function smallMoves(tools: Tools) {
     return add(frame, elsewhere, 1, long) !== none
   }
 
-  /** The same day in other hands: half of the time those of somebody who comes to the citizen anyway. */
+  /** The same day in other hands: of anybody, of somebody who comes to the citizen anyway, or of one they wish for. */
   function hand(): boolean {
     const slot = anyVisit()
     if (slot === none) return false
@@ -94,13 +94,15 @@ export function smallMoves(tools: Tools) {
     const on = day[slot]!
     const today = shiftsOfDay[on]!
     let carer = shifts.carer[today[random.below(today.length)]!]!
-    if (random.below(2) === 0) {
+    const kind = random.below(3)
+    if (kind === 1) carer = wishedCarer(frame, on)
+    if (kind === 2) {
       const citizen = frames.citizen[frame]!
       const first = week.firstSlotOfCitizen[citizen]!
       const other = first + random.below(week.firstSlotOfCitizen[citizen + 1]! - first)
       if (day[other] !== none) carer = carerOf(2 * other)
     }
-    if (carer === own) return false
+    if (carer === own || carer === none) return false
     const long = length[slot]!
     week.uproot(slot)
     return add(frame, 1 << on, 1, long, carer) !== none

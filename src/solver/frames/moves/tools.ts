@@ -1,4 +1,5 @@
 import type { Random } from '#kernel/random.ts'
+import { regards } from '../problem.ts'
 import type { Exact } from '../state/exact.ts'
 import type { Places } from '../state/places.ts'
 import type { Room } from '../state/room.ts'
@@ -34,6 +35,19 @@ export function toolsOf(week: Week, room: Room, places: Places, exact: Exact, ra
       if (isFree(slot)) return slot
     }
     return none
+  }
+
+  /** A carer at work on a day whom the citizen knows as usual or preferred; none where there is none. */
+  function wishedCarer(frame: number, on: number): number {
+    let found = none
+    let seen = 0
+    for (const which of week.shiftsOfDay[on]!) {
+      const carer = problem.shifts.carer[which]!
+      if (week.regardOf(frame, carer) > regards.preferred || problem.shifts.closed[which]) continue
+      seen++
+      if (random.below(seen) === 0) found = carer
+    }
+    return found
   }
 
   const inSteps = (value: number) => Math.round(value / step) * step
@@ -156,7 +170,8 @@ export function toolsOf(week: Week, room: Room, places: Places, exact: Exact, ra
     isFree,
     visitsOf,
     anyVisit,
-    wishFor,
+    lackingDays,
+    wishedCarer,
     add,
     refill,
     relength,
