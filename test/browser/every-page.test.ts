@@ -88,7 +88,7 @@ async function shown(page: Page, house: Opened, { as, path: where, until, server
   await page.goto(house.address + (typeof where === 'string' ? where : where(house)))
   await page.locator(as ? '.top' : 'main').waitFor()
   if (server === 'slow') return page.locator('.waiting').first().waitFor()
-  if (server === 'away') return page.getByRole('alert').waitFor()
+  if (server === 'away') return page.getByRole('alert').first().waitFor()
   await page.getByRole('heading', { level: 1 }).waitFor()
   await settled(page)
   await until?.(page)
@@ -125,9 +125,11 @@ const smallTargets = (page: Page, least: number): Promise<string[]> =>
       const { width, height } = (element.closest('label') ?? element).getBoundingClientRect()
       return { width, height, least: Math.round(Math.min(width, height)) }
     }
+    const onlyHeard = (element: Element): boolean =>
+      element.parentElement !== null && (element.parentElement.clientWidth === 1 || onlyHeard(element.parentElement))
     const wanted = (element: Element) => (element.closest('main') ? pixels : 24)
     return [...document.querySelectorAll(pressed)]
-      .filter((element) => element.checkVisibility() && !inSentence(element))
+      .filter((element) => element.checkVisibility() && !inSentence(element) && !onlyHeard(element))
       .filter((element) => !element.matches('.only-heard, .only-heard *, .skip, [tabindex="-1"][type=file]'))
       .map((element) => ({ element, ...room(element) }))
       .filter(

@@ -20,6 +20,9 @@ export const Behind = (props: Props) => (
   </div>
 )
 
+/** A line of our requirements: something to those who build, nothing to those who read here. */
+const isOwnNumber = /^\d{3}-\d+$/
+
 function Definition({ of: figure, currency }: Props) {
   const { own, format, parts, target } = useSaying(currency)
   const { id, days, version, sources, counts } = figure
@@ -32,17 +35,19 @@ function Definition({ of: figure, currency }: Props) {
       days.from === days.to ? format.date(days.to) : `${format.date(days.from)} – ${format.date(days.to)}`,
     ],
     [own.labels.target, target(figure)],
-    [own.labels.sources, sources.join(', ')],
+    [own.labels.sources, sources.filter((source) => !isOwnNumber.test(source)).join(', ')],
     [own.labels.version, own.version(version)],
   ]
   return (
     <dl className="definition">
-      {rows.map(([name, said]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{said}</dd>
-        </div>
-      ))}
+      {rows
+        .filter(([, said]) => said !== '')
+        .map(([name, said]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{said}</dd>
+          </div>
+        ))}
     </dl>
   )
 }
