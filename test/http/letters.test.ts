@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readAccessLog } from '#contract/access/operations.ts'
+import { writeFollowUp } from '#contract/followup/operations.ts'
 import { listCases } from '#contract/grants/cases.ts'
 import { writeAssessment, writeDecision } from '#contract/grants/operations.ts'
 import {
@@ -188,6 +189,24 @@ describe('a decision', () => {
       },
     ])
     expect(refusal(await as('helper')(listCases, {})).status).toBe(403)
+  })
+
+  test('is waited for when the last conversation asked for it, and no longer when a later one did not', async () => {
+    const waits = async () => {
+      const { items } = value(await as('officer')(listCases, {}))
+      return items.find(({ citizen }) => citizen === citizens.north)?.reasons.filter(({ kind }) => kind !== 'followUp')
+    }
+    const talk = async (id: string, on: string, outcome: 'newAssessment' | 'continues') =>
+      value(
+        await as('officer')(writeFollowUp, {
+          params: { citizen: citizens.north },
+          body: { id, rule: 'quarter', on, outcome } as never,
+        }),
+      )
+    await talk('00000005-0000-7000-8000-000000000001', '2026-10-06', 'newAssessment')
+    expect(await waits()).toEqual([{ kind: 'newAssessment', on: '2026-10-06' }])
+    await talk('00000005-0000-7000-8000-000000000002', '2026-10-07', 'continues')
+    expect((await waits()) ?? []).toEqual([])
   })
 })
 

@@ -51,6 +51,7 @@ type CaseRow = {
   readonly askedOn: LocalDate | null
 }
 
+/** What the last conversation asked for; a later one that found the help right has answered it. */
 const citizensForCases = (
   transaction: Transaction,
   { person, nearness }: Pick<Asked, 'person' | 'nearness'>,
@@ -62,8 +63,9 @@ const citizensForCases = (
         select 1 from citizen_team t where t.tenant_id = c.tenant_id and t.citizen_id = c.id
           and t.during @> ${today}::date) as "isServed", (
         select max(a.day) from assessment a where a.tenant_id = c.tenant_id and a.citizen_id = c.id) as "assessedOn", (
-        select max(f.day) from follow_up_done f where f.tenant_id = c.tenant_id and f.citizen_id = c.id
-          and f.outcome = 'newAssessment') as "askedOn"
+        select case when last.outcome = 'newAssessment' then last.day end from (
+          select f.day, f.outcome from follow_up_done f where f.tenant_id = c.tenant_id and f.citizen_id = c.id
+          order by f.day desc, f.recorded_at desc limit 1) last) as "askedOn"
     from citizen c
     where c.tenant_id = ${person.tenant.id}${withinReach(person, nearness, today)}
       ${after === undefined ? nothing : sql`and c.id > ${after}`}
