@@ -27,7 +27,6 @@ export function deskOf(problem: FrameProblem, prices: Prices, random: Random) {
   if (problem.published) {
     const { visits, pinned } = problem.published
     for (let at = 0; at < pinned.length; at++) if (pinned[at]) exact.force(visits, at)
-    for (let shift = 0; shift < shifts.count; shift++) exact.pauseAnywhere(shift)
     tally.settle()
   }
   week.cells.begin()
@@ -52,6 +51,8 @@ export function deskOf(problem: FrameProblem, prices: Prices, random: Random) {
 
   /** Frames one by one: pairs and what matters most first, each from last week's visits, then the cheapest places. */
   function build() {
+    // Where something is fixed already, its pause is kept free from the start.
+    takePauses()
     const by = Array.from({ length: frames.count }, (_, frame) => frame)
     const key = (frame: number) => (frames.isPair[frame] ? -1000 : 0) - frames.priority[frame]! * 10
     by.sort((a, b) => key(a) - key(b) || frames.visitsLeast[b]! - frames.visitsLeast[a]! || a - b)

@@ -42,10 +42,10 @@ export type FrameSettings = {
 export const weekRound = 400
 
 /**
- * In the search a tier weighs so many times the next: annealing weighs where the result is compared tier by tier. Hot
+ * In the search a tier weighs `ratio` times the next, the first `first` times more than that: annealing weighs where the result is compared tier by tier. Hot
  * and cold are in units of `travel` as it stands in the usual order.
  */
-export const frameCooling = { ratio: 5, hot: 1_000, cold: 1 } as const
+export const frameCooling = { ratio: 5, first: 8, hot: 1_000, cold: 1 } as const
 
 /** How often each move is tried, of all together. */
 export const frameMoves = {
@@ -66,7 +66,6 @@ export const frameMoves = {
   retime: 12,
   pause: 3,
   pattern: 3,
-  levelOut: 3,
 } as const
 
 /** After a published plan went wrong, what lacks something is looked at more often. */
@@ -153,7 +152,7 @@ export function frameSearch(problem: FrameProblem, seed: number, settings: Frame
 function pricesOf(order: readonly Tier[]): Float64Array {
   const prices = new Float64Array(measures.length)
   order.forEach((tier, at) => {
-    const weight = frameCooling.ratio ** (order.length - 2 - at)
+    const weight = frameCooling.ratio ** (order.length - 2 - at) * (at === 0 ? frameCooling.first : 1)
     for (const [measure, each] of Object.entries(tiers[tier]))
       prices[measures.indexOf(measure as Measure)] = each * weight
   })

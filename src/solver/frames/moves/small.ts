@@ -8,7 +8,7 @@ export type Move = () => boolean
 export function smallMoves(tools: Tools) {
   const { week, exact, random, openDays, wishedCarer, visitsOf, anyVisit, add, refill, relength, level, slide } = tools
   const { problem, day, length, count, frameOf, shift, start, shiftsOfDay } = week
-  const { frames, shifts, windows, step, citizens } = problem
+  const { frames, shifts, windows, step } = problem
   const anyFrame = () => random.below(frames.count)
   const carerOf = (node: number) => shifts.carer[shift[node]!]!
 
@@ -161,13 +161,6 @@ export function smallMoves(tools: Tools) {
     return true
   }
 
-  /** All minutes of a citizen's visits nearer to their targets. */
-  function levelOut(): boolean {
-    const citizen = random.below(citizens.count)
-    for (let frame = citizens.firstFrame[citizen]!; frame < citizens.firstFrame[citizen + 1]!; frame++) level(frame)
-    return week.changedFrames.length > 0
-  }
-
   return {
     insert,
     drop,
@@ -180,6 +173,5 @@ export function smallMoves(tools: Tools) {
     retime,
     pause,
     pattern,
-    levelOut,
   } satisfies Record<string, Move>
 }
