@@ -14,15 +14,18 @@ const parts: Readonly<Record<string, () => Promise<Part>>> = {
   compass: async () => (await import('./compass.ts')).compass,
   settlement: async () => (await import('./settlement.ts')).settlement,
   planner: async () => (await import('./planner.ts')).planner,
+  frames: async () => (await import('./frames/frames.ts')).frames,
   csv: async () => (await import('./csv.ts')).csv,
   api: async () => (await import('./api.ts')).api,
   beside: async () => (await import('./beside.ts')).beside,
+  load: async () => (await import('./load.ts')).load,
+  web: async () => (await import('./web.ts')).web,
   start: async () => (await import('./start.ts')).start,
   kill: async () => (await import('./kill.ts')).kill,
 }
 
-/** Takes hours, so it is measured only when it is named. */
-const onlyNamed: readonly string[] = ['planner']
+/** They take hours, so they are measured only when they are named. */
+const onlyNamed: readonly string[] = ['planner', 'frames']
 
 const help = `Measures speed and memory on this machine and writes docs/benchmarks.md.
 

@@ -4,6 +4,7 @@ import { must } from '#kernel/result.ts'
 import { formats } from '#server/planning/formats.ts'
 import { solve } from '#server/planning/solve.ts'
 import { roundOf } from '#solver/search/search.ts'
+import { withFrames } from './frames/section.ts'
 import type { Part, Row } from './page.ts'
 import { pageOfPlanner, rowsOfPlanner } from './planner-page.ts'
 import { codeOfSearch, planned, type Run, type Wanted } from './planner-sets.ts'
@@ -34,7 +35,7 @@ export const planner: Part = {
       }
     }
     await Promise.all(Array.from({ length: sideBySide }, lane))
-    writeFileSync(page, pageOfPlanner(code))
+    writeFileSync(page, withFrames(pageOfPlanner(code)))
     return rowsOfPlanner(code) satisfies readonly Row[]
   },
 }

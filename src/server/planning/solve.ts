@@ -44,14 +44,20 @@ export const solve = (
   report: (progress: number, found: Found) => void,
 ): Promise<Solved> => driven({ kind: 'routes', problem }, asked, (one, other) => one.cost - other.cost, now, report)
 
-/** Searches the week of a team. */
+/** Searches the week of a team; where a plan was published, it goes on from that. */
 export const solveWeek = (
   problem: FrameProblem,
   asked: Asked,
   now: () => number,
   report: (progress: number, found: FoundWeek) => void,
 ): Promise<Solved<FoundWeek>> =>
-  driven({ kind: 'week', problem }, asked, (one, other) => compareTiers(one.tiers, other.tiers), now, report)
+  driven(
+    { kind: 'week', problem, settings: { warm: problem.published !== undefined } },
+    asked,
+    (one, other) => compareTiers(one.tiers, other.tiers),
+    now,
+    report,
+  )
 
 /**
  * Searches in so many threads side by side, each with a seed of its own. All go in rounds of equal steps; now and then
