@@ -13,6 +13,10 @@ export const rooms = {
   insight: { isFor: 'measures with their definitions, and what a chart of them tells', mayUse: ['kernel', 'care'] },
   simulation: { isFor: 'synthetic towns from published distributions', mayUse: ['kernel', 'care', 'law'] },
   solver: { isFor: 'the search for plans over typed arrays: it sees indices, not people', mayUse: ['kernel'] },
+  planning: {
+    isFor: 'care facts into problems of the search, and plans into reasons',
+    mayUse: ['kernel', 'care', 'solver'],
+  },
   contract: {
     isFor: 'schemas of what crosses the wire, per noun; OpenAPI is built from them',
     mayUse: ['kernel'],
@@ -20,7 +24,7 @@ export const rooms = {
   },
   server: {
     isFor: 'everything that touches the world: HTTP, database, files, the command line',
-    mayUse: ['kernel', 'care', 'law', 'exchange', 'insight', 'simulation', 'solver', 'contract'],
+    mayUse: ['kernel', 'care', 'law', 'exchange', 'insight', 'simulation', 'solver', 'planning', 'contract'],
   },
   web: {
     isFor: 'what people see: pages, the pieces they are made of, and words',
@@ -54,6 +58,7 @@ export const pureRooms: readonly string[] = [
   'insight',
   'simulation',
   'solver',
+  'planning',
   'contract',
 ]
 

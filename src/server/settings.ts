@@ -1,5 +1,6 @@
 /** What the surroundings tell the server, read once at its start. */
 import { isIP } from 'node:net'
+import { readTravelService } from '#server/planning/travel-service.ts'
 
 export type Settings = {
   readonly port: number
@@ -20,9 +21,9 @@ export type SettingsRefusal = {
 }
 
 /**
- * PORT (8080), HOST (127.0.0.1), FRIRUM_DEMO (`1` or `0`), FRIRUM_SIGN_IN (a file) with FRIRUM_SIGN_IN_SECRET, and
- * FRIRUM_PROXIES (addresses with commas between). Unless told, it is a demonstration on the embedded database, and in
- * earnest on one that DATABASE_URL names or where people sign in.
+ * PORT (8080), HOST (127.0.0.1), FRIRUM_DEMO (`1` or `0`), FRIRUM_SIGN_IN (a file) with FRIRUM_SIGN_IN_SECRET,
+ * FRIRUM_PROXIES (addresses with commas between) and FRIRUM_TRAVEL (a service of travel times). Unless told, it is a
+ * demonstration on the embedded database, and in earnest on one that DATABASE_URL names or where people sign in.
  */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings | SettingsRefusal {
   const port = env['PORT'] || '8080'
@@ -39,6 +40,14 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       name: 'FRIRUM_PROXIES',
       found: strange,
       expected: 'addresses or ranges like 10.0.0.0/8',
+    }
+  const travel = env['FRIRUM_TRAVEL']
+  if (readTravelService(travel) === null)
+    return {
+      kind: 'badSetting',
+      name: 'FRIRUM_TRAVEL',
+      found: String(travel),
+      expected: 'like osrm:http://10.0.0.7:5000 or valhalla:http://10.0.0.7:8002',
     }
   return {
     port: Number(port),

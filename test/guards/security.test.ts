@@ -116,12 +116,15 @@ describe('in the code of the rooms', () => {
     expect(linesWith(/rejectUnauthorized|NODE_TLS_REJECT/)).toEqual([])
   })
 
-  test('the server asks nobody outside but the provider', () => {
+  test('the server asks nobody outside but the provider, and the service of travel times where one is named', () => {
     const asks = linesWith(
       /[^.\w]fetch\(|https?\.(get|request)\(|from 'openid-client'|node:https?'/,
       code.filter((path) => path.startsWith('src/server')),
     )
-    expect(asks.map((line) => line.split(':')[0])).toEqual(['src/server/access/provider.ts'])
+    expect([...new Set(asks.map((line) => line.split(':')[0]))].sort()).toEqual([
+      'src/server/access/provider.ts',
+      'src/server/planning/travel-service.ts',
+    ])
   })
 })
 

@@ -86,6 +86,23 @@ export const requests: Readonly<Record<string, (about: About) => Request>> = {
     params: { citizen },
     body: { id: newId(), period: { from: '2026-11-02', to: null }, agreedWithCitizen: true, visits: [] },
   }),
+  readTeamRoutes: ({ team }) => ({ params: { team, week: '2026-W41' } }),
+  writeTeamShifts: ({ team }) => ({
+    params: { team },
+    body: { staff: employee, date: on, shifts: [{ start: '07:00', end: '15:00', mode: 'bike' }] },
+  }),
+  reportAbsence: ({ team }) => ({ params: { team }, body: { staff: employee, date: on, from: '10:00' } }),
+  startProposal: ({ team }) => ({ params: { team, week: '2026-W41' }, body: { id: newId(), seconds: 1 } }),
+  readProposal: ({ team }) => ({ params: { team, proposal: noJob } }),
+  tryWish: ({ team, citizen }) => ({
+    params: { team, proposal: noJob },
+    body: { citizen, visit: 'morning', date: on, wish: { staff: employee } },
+  }),
+  findOpenings: ({ team, citizen }) => ({
+    params: { team, proposal: noJob },
+    body: { citizen, minutes: 30, dates: [on], from: '08:00', to: '12:00' },
+  }),
+  adoptProposal: ({ team }) => ({ params: { team, proposal: noJob }, body: { id: newId(), agreed: [] } }),
   readPlans: ({ citizen }) => ({ params: { citizen }, query: { from: '2026-10-05' } }),
   readWeek: ({ citizen }) => ({ params: { citizen, week: '2026-W41' } }),
   startPackage: ({ citizen }) => ({

@@ -45,6 +45,7 @@ export const nouns = {
   grants: 'Assessments and decisions',
   letters: 'Letters about decisions',
   plans: 'Rhythm plans, weeks and packages',
+  planning: 'A team’s week: shifts, proposals, routes',
   changes: 'The compass: may I, who must, what follows',
   visits: 'What differed from the plan',
   followup: 'When somebody must look again',

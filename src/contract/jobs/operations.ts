@@ -18,7 +18,7 @@ const counts = z
 const line = {
   id: id<'Job'>(),
   state: z.enum(['waiting', 'running', 'done', 'refused', 'stopped', 'failed']),
-  stage: z.enum(['begun', 'citizens', 'reading', 'saving']).nullable(),
+  stage: z.enum(['begun', 'citizens', 'reading', 'saving', 'searching']).nullable(),
   done: z.int(),
   of: z.int().meta({ description: 'Citizens, bytes or resources, by the stage; 0 where it is not known yet.' }),
   askedAt: anyInstant,

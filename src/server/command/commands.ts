@@ -86,6 +86,11 @@ export const commands: readonly Listed[] = [
     load: async () => (await import('./restore.ts')).restore,
   },
   {
+    name: 'plan propose',
+    summary: "Propose who goes to whom in a team's week",
+    load: async () => (await import('./plan.ts')).planPropose,
+  },
+  {
     name: 'solve',
     summary: 'Plan the routes of a public instance',
     load: async () => (await import('./solve.ts')).solveFile,

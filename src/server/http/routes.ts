@@ -13,9 +13,10 @@ import { swapRoutes } from '#server/letters/swap-routes.ts'
 import { lockRoutes } from '#server/people/locks.ts'
 import { peopleRoutes } from '#server/people/routes.ts'
 import { searchRoutes } from '#server/people/search.ts'
+import { planningRoutes } from '#server/planning/routes.ts'
 import { planRoutes } from '#server/plans/routes.ts'
-import { incentiveRoutes } from '#server/settlement/incentive.ts'
 import { exportRoutes } from '#server/settlement/export-route.ts'
+import { incentiveRoutes } from '#server/settlement/incentive.ts'
 import { monthRoutes } from '#server/settlement/month-routes.ts'
 import { settlementRoutes } from '#server/settlement/routes.ts'
 import { teamRoutes } from '#server/teams/routes.ts'
@@ -35,6 +36,7 @@ export const routes: readonly Route[] = [
   ...letterRoutes,
   ...swapRoutes,
   ...planRoutes,
+  ...planningRoutes,
   ...changeRoutes,
   ...visitRoutes,
   ...followUpRoutes,

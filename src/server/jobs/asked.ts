@@ -1,5 +1,6 @@
 import type { KindName } from '#exchange/csv/kinds.ts'
 import type { Month } from '#kernel/calendar/month.ts'
+import type { Week } from '#kernel/calendar/week.ts'
 import type { Id } from '#kernel/id.ts'
 
 /** What somebody asked for that takes its time. */
@@ -13,6 +14,13 @@ export type Asked =
       readonly table: KindName | 'fhir'
       /** Only to see what would come of it; all or nothing; what is right, without what is not. */
       readonly mode: 'try' | 'all' | 'partial'
+    }
+  | {
+      readonly kind: 'planning'
+      readonly team: Id<'Team'>
+      readonly week: Week
+      readonly seconds: number
+      readonly seed: number
     }
 
 export type JobKind = Asked['kind']

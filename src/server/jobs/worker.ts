@@ -72,6 +72,7 @@ async function begun({ tenant, job: id }: Order): Promise<void> {
   const doing: Doing = {
     pool,
     tenant,
+    job: id,
     asked: job.asked,
     by: job.askedBy,
     at: job.askedAt,

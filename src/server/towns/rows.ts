@@ -24,7 +24,7 @@ function* withTenant(tenant: string, rows: Iterable<CopyRow>): Generator<CopyRow
 }
 
 /** Teams and their people, before any citizen. */
-export function teamTables(tenant: string, { teams }: SimulatedTown): TableRows[] {
+export function teamTables(tenant: string, { teams, baseOf, shiftsOf }: SimulatedTown): TableRows[] {
   const people = teams.flatMap(({ team, staff }) => staff.map((one) => ({ team, one })))
   return [
     table(
@@ -51,6 +51,20 @@ export function teamTables(tenant: string, { teams }: SimulatedTown): TableRows[
       'id staff_id task given_by giver_profession during',
       teams.flatMap(({ delegated }) =>
         delegated.map((d) => [d.id, d.staff, d.task, d.givenBy, d.giverProfession, range(d.period)]),
+      ),
+    ),
+    table(
+      tenant,
+      'team_base',
+      'team_id latitude longitude',
+      teams.map((manned) => [manned.team.id, baseOf(manned).latitude, baseOf(manned).longitude]),
+    ),
+    table(
+      tenant,
+      'shift',
+      'team_id staff_id day starts ends mode assumed absent_from',
+      teams.flatMap((manned) =>
+        shiftsOf(manned).map((s) => [manned.team.id, s.staff, s.date, s.start, s.end, s.mode, s.assumed, s.absentFrom]),
       ),
     ),
     table(
@@ -98,6 +112,9 @@ export function citizenTables(
     ),
     of('citizen_team', 'citizen_id team_id during', (one) => [[one.citizen.id, one.team, range(one.with)]]),
     of('fixed_contact', 'citizen_id staff_id during', (one) => [[one.citizen.id, one.contact, range(one.with)]]),
+    of('citizen_position', 'citizen_id latitude longitude', ({ citizen, home }) => [
+      [citizen.id, home.latitude, home.longitude],
+    ]),
     of('citizen_lock', 'citizen_id during', (one) => (one.lock ? [[one.citizen.id, range(one.lock)]] : [])),
     of('relative', 'citizen_id id name relation mandate during', (one) =>
       one.relatives.map((r) => [one.citizen.id, r.id, r.name, r.relation, r.mandate, range(r.period)]),

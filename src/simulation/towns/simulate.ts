@@ -6,7 +6,9 @@
 import type { Assessment } from '#care/grants/assessment.ts'
 import type { Decision } from '#care/grants/grant.ts'
 import type { Citizen } from '#care/people/citizen.ts'
+import type { Position } from '#care/people/position.ts'
 import type { Relative } from '#care/people/relative.ts'
+import type { RosteredShift } from '#care/people/rostered-shift.ts'
 import type { PaidHours } from '#care/people/team.ts'
 import type { RhythmPlan, StartedPackage } from '#care/plans/rhythm-plan.ts'
 import type { VisitFact } from '#care/visits/fact.ts'
@@ -16,9 +18,11 @@ import type { Instant } from '#kernel/clock/instant.ts'
 import type { Zone } from '#kernel/clock/zone.ts'
 import type { Id } from '#kernel/id.ts'
 import { clockIn, type Days, daysWritten } from './making/calendar.ts'
+import { middleOfDistrict } from './making/homes.ts'
 import { numberGivers } from './making/identity.ts'
 import { oneLife, type Surroundings } from './making/life.ts'
 import { paidHoursOf } from './making/paid-hours.ts'
+import { shiftsOf } from './making/shifts.ts'
 import { type MannedTeam, mannedTeams } from './making/staff.ts'
 import type { FollowUpOutcome, TownRecipe } from './recipe.ts'
 
@@ -50,6 +54,7 @@ export type SimulatedCitizen = {
   readonly facts: readonly VisitFact[]
   /** The days on which the home has a digital lock; null where it never gets one. */
   readonly lock: Period | null
+  readonly home: Position
 }
 
 export type FollowUpDone = {
@@ -70,9 +75,16 @@ export type SimulatedTown = {
   readonly citizens: () => Generator<SimulatedCitizen>
   /** After the citizens. */
   readonly paidHours: () => Generator<PaidHours>
+  /** Where a team's shifts begin and end. */
+  readonly baseOf: (team: MannedTeam) => Position
+  /** Who works when, from the week of the last day written on, a few weeks ahead; all of it assumed. */
+  readonly shiftsOf: (team: MannedTeam) => readonly RosteredShift[]
   /** What all visits of the citizens gone through so far took, for each who went. */
   readonly minutesAtCitizens: () => number
 }
+
+/** The week of the last day and those after it that a roster usually tells. */
+const weeksRostered = 7
 
 export function simulateTown(recipe: TownRecipe, options: TownOptions): SimulatedTown {
   const { seed, until } = options
@@ -108,6 +120,8 @@ export function simulateTown(recipe: TownRecipe, options: TownOptions): Simulate
       for (const [place, team] of teams.entries())
         yield* paidHoursOf(recipe.teams, seed, team, days, loads[place] as Float64Array, recipe.currency)
     },
+    baseOf: ({ district }) => middleOfDistrict(recipe, district.name),
+    shiftsOf: (team) => shiftsOf(team, until, weeksRostered),
     minutesAtCitizens: () => loads.reduce((sum, load) => sum + load.reduce((all, day) => all + day, 0), 0),
   }
 }

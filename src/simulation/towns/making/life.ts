@@ -12,6 +12,7 @@ import { type CaseFacts, type CaseMade, caseOf, ending } from './case.ts'
 import { among, atPlace, between, chanceOf, evenPlace, floor5, percent, shuffled } from './chance.ts'
 import { plannedVisits } from './day-plan.ts'
 import { happened } from './happenings.ts'
+import { homeOf } from './homes.ts'
 import type { NumberGiver } from './identity.ts'
 import { type Need, needAt } from './need.ts'
 import type { DailyLoad } from './paid-hours.ts'
@@ -120,6 +121,7 @@ export function oneLife(town: Surroundings, index: number): SimulatedCitizen {
       load: town.loads[home] as DailyLoad,
     }),
     lock,
+    home: homeOf(recipe, seed, team.district.name, index),
   }
 }
 
@@ -210,6 +212,9 @@ function facesOf(random: Random, { visits: { faces } }: TownRecipe, { staff }: M
     .map(({ key }) => key)
 }
 
+/** Who asked for a new assessment longer ago than this has had it, and the help they have is its answer. */
+const daysToAssess = 42
+
 /** The conversations that fell due since each decision; some are late and a few were never held. */
 function followUpsOf(
   random: Random,
@@ -232,12 +237,13 @@ function followUpsOf(
         const on = addDays(due, everyMonths === null ? between(random, 0, 5) : between(random, -9, 6))
         if (on > until) continue
         const recordedAt = (at(on, between(random, 540, 900)) + index) as Instant
-        const { outcome } = atPlace(outcomes, ({ share }) => share, random.fraction()).item
+        const drawn = atPlace(outcomes, ({ share }) => share, random.fraction()).item.outcome
+        const isOld = addDays(on, daysToAssess) < until
         done.push({
           id: newId(recordedAt, random),
           rule,
           on,
-          outcome,
+          outcome: drawn === 'newAssessment' && isOld ? 'changedInsideFrame' : drawn,
           by: among(random, team.contacts).key,
           recordedAt,
         })

@@ -7,6 +7,7 @@ export const en: JobWords = {
     begun: () => 'Beginning …',
     citizens: (done, of) => `${done} of ${of} citizens`,
     reading: (_done, _of, percent) => `Reading the file, ${percent}`,
+    searching: (_done, _of, percent) => `Looking for a good week, ${percent}`,
     saving: () => 'Writing to the database …',
   },
   stop: 'Stop',

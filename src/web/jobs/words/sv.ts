@@ -7,6 +7,7 @@ export const sv: JobWords = {
     begun: () => 'Sätter igång …',
     citizens: (done, of) => `${done} av ${of} brukare`,
     reading: (_done, _of, percent) => `Läser filen, ${percent}`,
+    searching: (_done, _of, percent) => `Söker en bra vecka, ${percent}`,
     saving: () => 'Skriver i databasen …',
   },
   stop: 'Stoppa',

@@ -1,0 +1,241 @@
+/** A team plans its week: shifts, proposals with their reasons, what a wish would cost, and adopting. */
+import { z } from 'zod'
+import { operation } from '#contract/http/operation.ts'
+import { anyDate, anyInstant, date, id, minutes, nothing, timeRead, week } from '#contract/http/values.ts'
+import {
+  goal,
+  goalChange,
+  planPeople,
+  rosteredShift,
+  routeChange,
+  routedVisit,
+  shiftBreach,
+  travelSource,
+  weekNote,
+} from './values.ts'
+
+const ofTeam = z.strictObject({ team: id<'Team'>() })
+const ofWeek = ofTeam.extend({ week })
+const ofProposal = ofTeam.extend({ proposal: id<'Proposal'>() })
+const problems = ['notFound', 'conflict', 'refused'] as const
+
+export const readTeamRoutes = operation({
+  name: 'readTeamRoutes',
+  noun: 'planning',
+  method: 'GET',
+  path: '/api/teams/{team}/weeks/{week}/routes',
+  summary: 'Read who works and who goes to whom in a team’s week, as it was adopted',
+  action: 'week.read',
+  params: ofWeek,
+  query: nothing,
+  body: null,
+  answer: z.object({
+    week,
+    adopted: z
+      .object({ number: z.int(), at: anyInstant, by: z.string() })
+      .nullable()
+      .meta({ description: 'Null where nobody has adopted routes for the week.' }),
+    visits: z.array(routedVisit),
+    shifts: z.array(rosteredShift),
+    breaches: z.array(shiftBreach),
+    proposals: z.array(z.object({ id: id<'Proposal'>(), at: anyInstant, by: z.string(), visits: z.int() })),
+    people: planPeople,
+    base: z.object({ latitude: z.number(), longitude: z.number() }).nullable(),
+  }),
+  problems: ['notFound'],
+})
+
+export const writeTeamShifts = operation({
+  name: 'writeTeamShifts',
+  noun: 'planning',
+  method: 'POST',
+  path: '/api/teams/{team}/shifts',
+  summary: 'Say what somebody works on one day, instead of what was said before',
+  description: 'No shifts is a day off. An end at or before its start lies on the next day.',
+  action: 'week.plan',
+  params: ofTeam,
+  query: nothing,
+  body: z.strictObject({
+    staff: id<'Staff'>(),
+    date,
+    shifts: z.array(z.strictObject({ start: timeRead, end: timeRead, mode: z.enum(['car', 'bike', 'foot']) })).max(3),
+  }),
+  answer: z.object({ breaches: z.array(shiftBreach) }),
+  problems,
+})
+
+export const reportAbsence = operation({
+  name: 'reportAbsence',
+  noun: 'planning',
+  method: 'POST',
+  path: '/api/teams/{team}/absences',
+  summary: 'Say that somebody is gone from an hour on one day, or there again with `from` null',
+  description: 'Why is not asked. Routes stay as they are until somebody adopts others.',
+  action: 'week.plan',
+  params: ofTeam,
+  query: nothing,
+  body: z.strictObject({ staff: id<'Staff'>(), date, from: timeRead.nullable() }),
+  answer: z.object({ shifts: z.int(), visits: z.array(routedVisit) }),
+  problems,
+})
+
+export const startProposal = operation({
+  name: 'startProposal',
+  noun: 'planning',
+  method: 'POST',
+  path: '/api/teams/{team}/weeks/{week}/proposals',
+  summary: 'Ask for a proposal of a team’s week and do not wait',
+  description: 'The sender makes the id. A proposal is no plan: nothing changes until the team adopts it.',
+  action: 'week.plan',
+  params: ofWeek,
+  query: nothing,
+  body: z.strictObject({
+    id: id<'Proposal'>(),
+    seconds: z.int().min(1).max(120).default(10),
+    seed: z.int().min(1).max(1_000_000).default(1),
+  }),
+  status: 201,
+  answer: z.object({ proposal: id<'Proposal'>() }),
+  problems,
+})
+
+export const readProposal = operation({
+  name: 'readProposal',
+  noun: 'planning',
+  method: 'GET',
+  path: '/api/teams/{team}/proposals/{proposal}',
+  summary: 'Read how far a proposal is, and what it comes to beside the week as it is adopted now',
+  action: 'week.read',
+  params: ofProposal,
+  query: nothing,
+  body: null,
+  answer: z.object({
+    state: z.enum(['waiting', 'running', 'done', 'refused', 'stopped', 'failed']),
+    percent: z.int(),
+    refusal: z.object({ kind: z.string(), notes: z.array(weekNote) }).nullable(),
+    proposal: z
+      .object({
+        week,
+        visits: z.array(routedVisit),
+        goals: z.array(goal),
+        notes: z.array(weekNote),
+        breaches: z.array(shiftBreach),
+        travel: travelSource,
+        search: z.object({ seed: z.int(), steps: z.int(), seconds: z.number() }),
+        changes: z.array(routeChange).meta({ description: 'What differs from the week as it is adopted now.' }),
+        people: planPeople,
+      })
+      .nullable(),
+  }),
+  problems: ['notFound'],
+})
+
+const barrier = z.object({
+  kind: z.enum([
+    'noShift',
+    'notAgreed',
+    'twiceThatDay',
+    'mayNot',
+    'atTheCitizensAlready',
+    'tooNear',
+    'noRoom',
+    'notInPlan',
+  ]),
+  minutes: z.int().optional(),
+  short: z.int().optional(),
+})
+
+export const tryWish = operation({
+  name: 'tryWish',
+  noun: 'planning',
+  method: 'POST',
+  path: '/api/teams/{team}/proposals/{proposal}/wishes',
+  summary: 'Try a visit of a proposal with another person, on another day or at another hour',
+  description:
+    'Answers "why not Tuesday with the usual carer?": what it would break or cost, or what stands in the way. ' +
+    'Nothing is changed.',
+  action: 'week.read',
+  params: ofProposal,
+  query: nothing,
+  body: z.strictObject({
+    citizen: id<'Citizen'>(),
+    visit: z.string().max(80),
+    date,
+    wish: z.strictObject({
+      staff: id<'Staff'>().optional(),
+      date: date.optional(),
+      start: z.int().min(0).max(2879).optional(),
+    }),
+  }),
+  answer: z.object({
+    barrier: barrier.nullable(),
+    at: routedVisit.nullable(),
+    moved: z.array(routedVisit),
+    changes: z.array(goalChange),
+  }),
+  problems: ['notFound', 'refused'],
+})
+
+export const findOpenings = operation({
+  name: 'findOpenings',
+  noun: 'planning',
+  method: 'POST',
+  path: '/api/teams/{team}/proposals/{proposal}/openings',
+  summary: 'Find when an extra visit could fit, everything else keeping its hours',
+  action: 'week.read',
+  params: ofProposal,
+  query: nothing,
+  body: z.strictObject({
+    citizen: id<'Citizen'>(),
+    minutes: minutes.refine((long) => long > 0 && long <= 720, { error: 'expected 1 to 720 minutes' }),
+    dates: z.array(date).min(1).max(7),
+    from: timeRead,
+    to: timeRead,
+  }),
+  answer: z.object({
+    items: z.array(
+      z.object({
+        staff: id<'Staff'>(),
+        date: anyDate,
+        from: z.int(),
+        to: z.int().meta({ description: 'The latest start, in minutes from midnight of the date.' }),
+        extraTravel: z.int(),
+      }),
+    ),
+  }),
+  problems: ['notFound', 'refused'],
+})
+
+export const adoptProposal = operation({
+  name: 'adoptProposal',
+  noun: 'planning',
+  method: 'POST',
+  path: '/api/teams/{team}/proposals/{proposal}/adopt',
+  summary: 'Adopt a proposal, all of it or the part of some citizens or days',
+  description:
+    'Where a visit gets other days than the citizen’s plan says, the plan of that week changes by the compass; whose ' +
+    'change somebody else decides, or who has not agreed, is left as it was and named in the answer.',
+  action: 'week.adopt',
+  params: ofProposal,
+  query: nothing,
+  body: z.strictObject({
+    id: id<'Adoption'>(),
+    citizens: z.array(id<'Citizen'>()).max(2_000).optional(),
+    dates: z.array(date).max(7).optional(),
+    agreed: z.array(id<'Citizen'>()).max(2_000).meta({ description: 'Citizens who have agreed to their changes.' }),
+  }),
+  status: 201,
+  answer: z.object({
+    number: z.int(),
+    visits: z.int(),
+    plansChanged: z.array(id<'Citizen'>()),
+    left: z.array(
+      z.object({
+        citizen: id<'Citizen'>(),
+        why: z.enum(['notYours', 'needsDecision', 'notAgreed', 'noGrant']),
+        by: z.string().nullable(),
+      }),
+    ),
+  }),
+  problems,
+})

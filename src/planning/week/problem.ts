@@ -1,0 +1,122 @@
+/** Care facts into a problem of the search: people become names in a file, and the way back is kept. */
+import { headroomOfWeek } from '#care/changes/week-headroom.ts'
+import type { Position } from '#care/people/position.ts'
+import { daysOfWeek } from '#kernel/calendar/week.ts'
+import { within } from '#kernel/timeline/timeline.ts'
+import type { FrirumCitizen, FrirumInstance } from '#solver/formats/frirum.ts'
+import { carersOf } from './carers.ts'
+import type { CitizenFacts, FrameSource, TravelOf, WeekFacts, WeekNote, WeekProblem } from './facts.ts'
+import { framesOf, type PlannedFrame } from './frames.ts'
+
+/**
+ * The week of a team as the search takes it. What cannot be planned is left out and said: a citizen without a plan, a
+ * grant or a known home, and a visit that asks for what nobody on duty may do (000-38, 000-39).
+ */
+export function weekProblem(facts: WeekFacts, travelOf: TravelOf): WeekProblem {
+  const { week, model, people, shifts } = facts
+  const notes: WeekNote[] = []
+  if (shifts.length === 0) notes.push({ kind: 'noShifts' })
+  const assumed = shifts.filter((shift) => shift.assumed).length
+  if (assumed > 0) notes.push({ kind: 'shiftsAssumed', shifts: assumed })
+  if (!model.teams) notes.push({ kind: 'noPromise' })
+
+  const planned = facts.citizens.flatMap((citizen): { citizen: CitizenFacts; frames: PlannedFrame[] }[] => {
+    const missing = whatIsMissing(facts, citizen)
+    if (missing) {
+      notes.push({ kind: missing, citizen: citizen.id })
+      return []
+    }
+    const made = framesOf(facts, citizen)
+    notes.push(...made.notes, ...overFrame(facts, citizen))
+    return made.frames.length > 0 ? [{ citizen, frames: made.frames }] : []
+  })
+  const qualified = carersOf(
+    facts,
+    planned.flatMap(({ frames }) => frames.map(({ visit }) => visit)),
+  )
+  notes.push(...qualified.notes)
+  const onDuty = new Set(qualified.carers.map(({ id }) => id))
+
+  const homes = planned.map(({ citizen }) => citizen.home as Position)
+  const base = facts.base ?? middleOf(homes)
+  if (!facts.base) notes.push({ kind: 'noBase' })
+  const sources = new Map<string, FrameSource>()
+  const citizens = planned.flatMap(({ citizen, frames }, at): FrirumCitizen[] => {
+    const kept = frames.filter(({ frame, visit, source }) => {
+      const may = qualified.carers.filter(({ qualifications }) => qualifications.includes(frame.qualification))
+      const isPossible = may.length > 0 && onDuty.size >= visit.staff
+      if (isPossible) sources.set(frame.id, source)
+      else
+        notes.push({
+          kind: 'nobodyMay',
+          citizen: citizen.id,
+          visit: visit.key,
+          tasks: frame.qualification.split('+'),
+        })
+      return isPossible
+    })
+    if (kept.length === 0) return []
+    const usual = citizen.usual !== null && onDuty.has(citizen.usual) ? citizen.usual : null
+    if (citizen.usual !== null && usual === null)
+      notes.push({ kind: 'usualNotOnDuty', citizen: citizen.id, staff: citizen.usual })
+    const promise = model.teams?.facesMostIn14Days
+    return [
+      {
+        id: citizen.id,
+        place: at + 1,
+        ...(usual === null ? {} : { usual }),
+        preferred: [],
+        unwanted: [],
+        never: [],
+        ...(promise === undefined ? {} : { faces: { promise, seen: citizen.seen.filter((id) => onDuty.has(id)) } }),
+        frames: kept.map(({ frame }) => frame),
+      },
+    ]
+  })
+  const unknown = citizens.filter(({ faces }) => faces && faces.seen.length === 0).length
+  if (unknown > 0) notes.push({ kind: 'facesUnknown', citizens: unknown })
+
+  const places = [base ?? { latitude: 0, longitude: 0 }, ...homes]
+  const instance: FrirumInstance = {
+    name: week,
+    days: 7,
+    step: stepOf(citizens),
+    travel: travelOf(places),
+    carers: qualified.carers,
+    citizens,
+    absent: [],
+  }
+  const staff = new Map(people.members.map((one) => [one.staff.id, one.staff]))
+  return { week, instance, frames: sources, staff, notes }
+}
+
+function whatIsMissing(
+  { week }: WeekFacts,
+  { grants, plans, home }: CitizenFacts,
+): 'noGrant' | 'noPlan' | 'noHome' | null {
+  const days = daysOfWeek(week)
+  if (within(grants, days).length === 0) return 'noGrant'
+  const written = within(plans, days)
+  if (written.length === 0) return 'noPlan'
+  return home ? null : 'noHome'
+}
+
+/** A week over its frame is planned as agreed all the same, and said: the team and the citizen have to mend it. */
+function overFrame({ week, model }: WeekFacts, { id, grants, plans }: CitizenFacts): WeekNote[] {
+  return headroomOfWeek(grants, plans, week, model)
+    .filter(({ left }) => left < 0)
+    .map(({ framed, planned }) => ({ kind: 'overFrame', citizen: id, framed, planned }))
+}
+
+function middleOf(homes: readonly Position[]): Position | null {
+  if (homes.length === 0) return null
+  const mean = (of: (home: Position) => number) => homes.reduce((sum, home) => sum + of(home), 0) / homes.length
+  return { latitude: mean(({ latitude }) => latitude), longitude: mean(({ longitude }) => longitude) }
+}
+
+/** The longest step that every length is a multiple of. */
+function stepOf(citizens: readonly FrirumCitizen[]): number {
+  const common = (a: number, b: number): number => (b === 0 ? a : common(b, a % b))
+  const step = citizens.flatMap(({ frames }) => frames.map(({ length }) => length.least)).reduce(common, 0)
+  return Math.min(60, Math.max(1, step > 60 ? 1 : step))
+}

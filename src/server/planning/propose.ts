@@ -1,0 +1,126 @@
+/** A proposal for a team's week: facts are fetched, the week is searched, what came of it is explained. */
+import type { Pool } from 'pg'
+import { judgeShifts, type ShiftBreach } from '#care/people/judge-shifts.ts'
+import type { Position } from '#care/people/position.ts'
+import { dayBreaksOf, shiftOf } from '#care/people/rostered-shift.ts'
+import type { RoutedVisit } from '#care/plans/day-plan.ts'
+import type { Week } from '#kernel/calendar/week.ts'
+import { mondayOf } from '#kernel/calendar/week.ts'
+import type { Id } from '#kernel/id.ts'
+import { ok, type Result, refuse } from '#kernel/result.ts'
+import { type Goal, goalsOf } from '#planning/explain/goals.ts'
+import { bookOf } from '#planning/feasible/book.ts'
+import { routedVisits } from '#planning/week/adopted.ts'
+import type { FrameSource, WeekFacts, WeekNote, WeekProblem } from '#planning/week/facts.ts'
+import { weekProblem } from '#planning/week/problem.ts'
+import { asTenant } from '#server/database/transaction.ts'
+import { steeringOn } from '#server/governance/steering.ts'
+import type { Tenant } from '#server/tenants/queries.ts'
+import type { FrirumInstance } from '#solver/formats/frirum.ts'
+import type { FrirumSolution } from '#solver/formats/frirum-solution.ts'
+import type { Measures } from '#solver/frames/goals.ts'
+import { weekFactsOf } from './facts.ts'
+import { searchWeek, type WeekBudget } from './search-week.ts'
+import type { TravelService } from './travel-service.ts'
+import { type TravelSource, travelTables } from './travel-tables.ts'
+
+/** What is kept of a proposal: all that it was found from and all that is said of it. */
+export type Proposal = {
+  readonly team: Id<'Team'>
+  readonly week: Week
+  readonly model: { readonly id: string; readonly version: string }
+  readonly instance: Omit<FrirumInstance, 'travel'> & { readonly travel: readonly (readonly [string, unknown])[] }
+  readonly frames: readonly (readonly [string, FrameSource])[]
+  readonly solution: FrirumSolution
+  readonly visits: readonly RoutedVisit[]
+  readonly notes: readonly WeekNote[]
+  readonly goals: readonly Goal[]
+  readonly breaches: readonly ShiftBreach[]
+  readonly measures: Measures
+  readonly travel: TravelSource
+  readonly search: { readonly seed: number; readonly steps: number; readonly seconds: number }
+}
+
+/** Why nothing is proposed: no model steers the week, nobody works in it, or there is nothing to plan. */
+export type ProposeRefusal = {
+  readonly kind: 'noModel' | 'noShifts' | 'nothingToPlan'
+  readonly notes: readonly WeekNote[]
+}
+
+export type Proposing = {
+  readonly team: Id<'Team'>
+  readonly week: Week
+  readonly budget: WeekBudget
+  readonly seed: number
+  readonly service: TravelService | undefined
+}
+
+/** Proposes a week. `report` is told how much of the search's time is spent; `now` is in milliseconds. */
+export async function proposeWeek(
+  pool: Pool,
+  tenant: Tenant,
+  { team, week, budget, seed, service }: Proposing,
+  now: () => number,
+  report: (share: number) => void = () => {},
+): Promise<Result<Proposal, ProposeRefusal>> {
+  const facts = await asTenant(
+    pool,
+    tenant.id,
+    async (transaction) => {
+      const model = await steeringOn(transaction, tenant.id, mondayOf(week))
+      return model && weekFactsOf(transaction, tenant, team, week, model)
+    },
+    { snapshot: true, readOnly: true },
+  )
+  if (!facts) return refuse({ kind: 'noModel', notes: [] })
+  const { problem, source } = await withTravel(pool, tenant.id, facts, service)
+  const { instance, frames, notes } = problem
+  if (instance.carers.length === 0) return refuse({ kind: 'noShifts', notes })
+  if (instance.citizens.length === 0) return refuse({ kind: 'nothingToPlan', notes })
+  const found = searchWeek(instance, { budget, seed }, now, report)
+  return ok({
+    ...{ team, week, model: { id: facts.model.id, version: facts.model.version } },
+    instance: { ...instance, travel: [...instance.travel] },
+    frames: [...frames],
+    solution: found.solution,
+    visits: routedVisits(problem, found.solution),
+    notes,
+    goals: goalsOf(bookOf(instance, found.solution)),
+    breaches: breachesOf(facts),
+    measures: found.measures,
+    travel: source,
+    search: { seed, steps: found.steps, seconds: found.seconds },
+  })
+}
+
+/** Places are known once the problem is built, so it is built twice: first with no ways at all. */
+async function withTravel(
+  pool: Pool,
+  tenant: string,
+  facts: WeekFacts,
+  service: TravelService | undefined,
+): Promise<{ problem: WeekProblem; source: TravelSource }> {
+  let places: readonly Position[] = []
+  weekProblem(facts, (all) => {
+    places = all
+    return new Map()
+  })
+  const modes = [...new Set(facts.shifts.map(({ mode }) => mode))].sort()
+  const { travel, source } = await travelTables(pool, tenant, service, places, modes.length > 0 ? modes : ['car'])
+  return { problem: weekProblem(facts, () => travel), source }
+}
+
+/** What the roster breaks of the rules of working time (000-37); the plan cannot mend it, so it is said. */
+export function breachesOf({ model, shifts, zone }: WeekFacts): ShiftBreach[] {
+  const real = shifts.flatMap((shift) => shiftOf(shift, zone) ?? [])
+  return judgeShifts(model.workingTime ?? [], real, { zone, dayBreaks: dayBreaksOf(shifts) })
+}
+
+/** A proposal as it was kept, ready to be asked: the week's problem again and its plan. */
+export const problemAgain = ({ week, instance, frames, notes }: Proposal): WeekProblem => ({
+  week,
+  instance: { ...instance, travel: new Map(instance.travel as never) } as FrirumInstance,
+  frames: new Map(frames),
+  staff: new Map(),
+  notes,
+})

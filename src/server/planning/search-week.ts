@@ -1,0 +1,44 @@
+/** The clock of a search for a team's week: rounds of steps until the time is up. */
+import type { FrirumInstance } from '#solver/formats/frirum.ts'
+import type { FrirumSolution } from '#solver/formats/frirum-solution.ts'
+import { problemOfFrirum, solutionOfWeek } from '#solver/frames/frirum.ts'
+import type { Measures } from '#solver/frames/goals.ts'
+import { type FrameSettings, frameSearch } from '#solver/frames/search.ts'
+
+/** By the clock on the wall, or so many steps: then the same seed gives the same plan on every machine. */
+export type WeekBudget = { readonly seconds: number } | { readonly steps: number }
+
+export type WeekFound = {
+  readonly solution: FrirumSolution
+  readonly measures: Measures
+  readonly tiers: readonly number[]
+  readonly touched: number
+  readonly steps: number
+  readonly seconds: number
+}
+
+const roundSteps = 2_000
+
+/** Searches in the thread that asks; `report` is told after each round how much of the budget is spent. */
+export function searchWeek(
+  instance: FrirumInstance,
+  { budget, seed, settings = {} }: { budget: WeekBudget; seed: number; settings?: FrameSettings },
+  now: () => number,
+  report: (share: number) => void = () => {},
+): WeekFound {
+  const begun = now()
+  const problem = problemOfFrirum(instance)
+  const search = frameSearch(problem, seed, settings)
+  let steps = 0
+  const spent = (): number =>
+    'steps' in budget ? steps / Math.max(1, budget.steps) : (now() - begun) / 1000 / Math.max(0.001, budget.seconds)
+  for (let progress = spent(); progress < 1; progress = spent()) {
+    const round = 'steps' in budget ? Math.min(roundSteps, budget.steps - steps) : roundSteps
+    search.step(round, progress)
+    steps += round
+    report(Math.min(1, spent()))
+  }
+  const { plan, measures, tiers, touched } = search.best()
+  const solution = solutionOfWeek(instance, problem, plan)
+  return { solution, measures, tiers, touched, steps, seconds: (now() - begun) / 1000 }
+}

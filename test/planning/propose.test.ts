@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { routesOf } from '#care/plans/day-plan.ts'
+import { plannedOn } from '#care/plans/week.ts'
+import { addDays, localDate } from '#kernel/calendar/local-date.ts'
+import type { Id } from '#kernel/id.ts'
+import { must } from '#kernel/result.ts'
+import { valueOn } from '#kernel/timeline/timeline.ts'
+import { whatWouldItCost } from '#planning/explain/compare.ts'
+import { bookOf } from '#planning/feasible/book.ts'
+import { asTenant } from '#server/database/transaction.ts'
+import { type Proposal, problemAgain, proposeWeek } from '#server/planning/propose.ts'
+import { plansOf } from '#server/plans/queries.ts'
+import { scoreFrirum } from '#solver/validator/frirum.ts'
+import { type PlannedTown, plannedTown, week } from './town-week.ts'
+
+/** A team of some hundred citizens, planned in so many steps: the same steps give the same plan everywhere. */
+let town: PlannedTown
+let proposal: Proposal
+const monday = localDate('2026-10-05')
+
+const propose = async () => {
+  const team = town.teams.get('kirkebakken') as Id<'Team'>
+  const asked = { team, week, budget: { steps: 2_000 }, seed: 1, service: undefined }
+  return must(await proposeWeek(town.database.pool, town.tenant, asked, () => performance.now()))
+}
+
+beforeAll(async () => {
+  town = await plannedTown()
+  proposal = await propose()
+}, 120_000)
+afterAll(() => town.database.close())
+
+describe('the week of a town’s team', () => {
+  test('breaks no hard rule, judged by a scorer that shares nothing with the search', () => {
+    const { instance } = problemAgain(proposal)
+    expect(scoreFrirum(instance, proposal.solution)).toMatchObject({ broken: [] })
+    const { instance: same } = problemAgain(JSON.parse(JSON.stringify(proposal)) as Proposal)
+    expect(scoreFrirum(same, proposal.solution).tiers).toEqual(scoreFrirum(instance, proposal.solution).tiers)
+  })
+
+  test('holds at least nine in ten of the visits that the citizens’ plans say, each as long as agreed', async () => {
+    const citizens = [...new Set(proposal.frames.map(([, { citizen }]) => citizen))]
+    const days = [0, 1, 2, 3, 4, 5, 6].map((day) => addDays(monday, day))
+    const plans = await asTenant(town.database.pool, town.tenant.id, (transaction) =>
+      plansOf(transaction, town.tenant.id, citizens, { from: monday, to: addDays(monday, 6) }),
+    )
+    const owed = citizens.flatMap((citizen) =>
+      days.flatMap((date) => {
+        const plan = valueOn(plans.get(citizen) ?? [], date)
+        return plan ? plannedOn(plan, date).map(({ key, minutes }) => ({ citizen, key, minutes })) : []
+      }),
+    )
+    expect(owed.length).toBeGreaterThan(700)
+    expect(proposal.visits.length).toBeGreaterThan(0.9 * owed.length)
+    expect(proposal.visits.length).toBeLessThanOrEqual(owed.length)
+    const long = new Map(owed.map(({ citizen, key, minutes }) => [`${citizen} ${key}`, minutes]))
+    for (const { citizen, visit, minutes } of proposal.visits) expect(minutes).toBe(long.get(`${citizen} ${visit}`))
+  })
+
+  // fulfils: 004-20
+  test('is a route for everybody who works, in the order of the hours', () => {
+    const visits = proposal.visits.filter(({ date }) => date === monday)
+    const routes = routesOf({ date: monday, visits })
+    expect(routes.length).toBeGreaterThan(8)
+    for (const { stops } of routes)
+      expect(stops.map(({ start }) => start)).toEqual(stops.map(({ start }) => start).toSorted((a, b) => a - b))
+  })
+
+  test('the same steps and seed give the same plan', async () => {
+    expect((await propose()).visits).toEqual(proposal.visits)
+  }, 60_000)
+
+  test('says what was taken for granted', () => {
+    const kinds = proposal.notes.map(({ kind }) => kind)
+    expect(kinds).toContain('shiftsAssumed')
+    expect(proposal.travel).toEqual({ by: 'estimate', known: 0, reason: null })
+    expect(proposal.breaches).toEqual([])
+  })
+
+  // fulfils: 004-19
+  test('every citizen is told how many faces, and whether the usual carer comes most often', () => {
+    const about = proposal.goals.filter(({ of }) => of === 'citizen')
+    const faces = about.filter(({ goal }) => goal === 'faces')
+    expect(faces.length).toBe(proposal.instance.citizens.length)
+    for (const { value, limit, isKept } of faces) expect(isKept).toBe(limit !== null && value <= limit)
+    expect(about.filter(({ goal }) => goal === 'usual').length).toBeGreaterThan(faces.length / 2)
+  })
+
+  test('a wish is answered within a tenth of a second', () => {
+    const book = bookOf(problemAgain(proposal).instance, proposal.solution)
+    const usual = new Map(book.instance.citizens.flatMap(({ frames, usual: who }) => frames.map(({ id }) => [id, who])))
+    const wishes = book.solution.visits.filter(
+      ({ frame, carers }) => usual.get(frame) && carers[0] !== usual.get(frame),
+    )
+    const times = wishes.slice(0, 20).map((visit) => {
+      const begun = performance.now()
+      whatWouldItCost(book, { visit, carer: usual.get(visit.frame) as string })
+      return performance.now() - begun
+    })
+    // The median: the machine may be busy with something else.
+    expect(times.toSorted((a, b) => a - b)[10]).toBeLessThan(100)
+  })
+})
