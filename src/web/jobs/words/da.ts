@@ -5,7 +5,7 @@ export const da = {
     begun: () => 'Går i gang …',
     citizens: (done: string, of: string) => `${done} af ${of} borgere`,
     reading: (_done: string, _of: string, percent: string) => `Læser filen, ${percent}`,
-    searching: (_done, _of, percent) => `Leder efter en god uge, ${percent}`,
+    searching: (_done: string, _of: string, percent: string) => `Leder efter en god uge, ${percent}`,
     saving: () => 'Skriver i databasen …',
   },
   stop: 'Stop',
