@@ -102,7 +102,7 @@ export type FrirumPlan = {
 export type FrirumAbsence = { readonly carer: string; readonly day: number; readonly from: number }
 
 /** What a file may hold at most. */
-export const frirumBounds = {
+const frirumBounds = {
   days: 14,
   carers: 300,
   shiftsOfCarer: 28,

@@ -10,8 +10,6 @@ import { tallyOf } from './state/tally.ts'
 import { none, weekOf } from './state/week.ts'
 
 /** A plan in the middle of a search, with all that works on it. */
-export type Desk = ReturnType<typeof deskOf>
-
 export function deskOf(problem: FrameProblem, prices: Prices, random: Random) {
   const week = weekOf(problem)
   const tally = tallyOf(week)

@@ -42,10 +42,10 @@ export type FrameSettings = {
 export const weekRound = 400
 
 /**
- * In the search a tier weighs `ratio` times the next, the first `first` times more than that: annealing weighs where the result is compared tier by tier. Hot
- * and cold are in units of `travel` as it stands in the usual order.
+ * In the search a tier weighs `ratio` times the next, the first one `first` times more than that: annealing weighs where
+ * results are compared tier by tier. Hot and cold are in minutes of travel as they weigh in the usual order.
  */
-export const frameCooling = { ratio: 5, first: 8, hot: 1_000, cold: 1 } as const
+const frameCooling = { ratio: 5, first: 8, hot: 1_000, cold: 1 } as const
 
 /** How often each move is tried, of all together. */
 export const frameMoves = {

@@ -3,7 +3,7 @@ import type { Move } from './small.ts'
 import type { Tools } from './tools.ts'
 
 /** How much is torn out, and how what was torn out comes back. */
-export const ruinSettings = {
+const ruinSettings = {
   /** Visits torn out, at most. */
   most: 14,
   longestString: 6,

@@ -2,8 +2,6 @@
  * All that changes in a search lies in one array. Every change is written down with what stood there before, so undoing
  * is walking back, and a plan is kept by copying one array.
  */
-export type Cells = ReturnType<typeof cellsOf>
-
 export function cellsOf(sizes: Readonly<Record<string, number>>) {
   const total = Object.values(sizes).reduce((sum, size) => sum + size, 0)
   const all = new Int32Array(total)

@@ -1,4 +1,4 @@
-import { changeCosts, type Measure, type Measures, measures, sameTimeMinutes, tiers } from '../goals.ts'
+import { changeCosts, type Measure, type Measures, measures, sameTimeMinutes } from '../goals.ts'
 import { noPromise, row } from '../problem.ts'
 import { isNotPreferred, isNotUsual, isUnwanted, none, type Week } from './week.ts'
 
@@ -18,8 +18,6 @@ const ofFrame = [
 ] as const satisfies readonly Measure[]
 
 /** Keeps the measures of a week: only frames and shifts that changed are counted anew, and faces by citizen. */
-export type Tally = ReturnType<typeof tallyOf>
-
 export function tallyOf(week: Week) {
   const { problem, cells, totals, frameSums, shiftSums, busy, day, length, window, start, finish, shift, next } = week
   const { frames, windows, shifts, citizens, carers, published, days } = problem
@@ -198,17 +196,4 @@ export function tallyOf(week: Week) {
     Object.fromEntries(measures.map((measure, at) => [measure, totals[at]!])) as Record<Measure, number>
 
   return { settle, now, totals, touched: () => totals[touchedAt]! }
-}
-
-/** What one of each measure counts within its tier, and which tier it is in, by its place among the totals. */
-export function weightsByMeasure(order: readonly (keyof typeof tiers)[]): { tier: Int32Array; weight: Int32Array } {
-  const tier = new Int32Array(measures.length)
-  const weight = new Int32Array(measures.length)
-  order.forEach((name, at) => {
-    for (const [measure, each] of Object.entries(tiers[name])) {
-      tier[index[measure as Measure]] = at
-      weight[index[measure as Measure]] = each
-    }
-  })
-  return { tier, weight }
 }
