@@ -42,7 +42,7 @@ export type FrameSettings = {
 export const weekRound = 400
 
 /**
- * In the search a tier weighs `ratio` times the next, the first one `first` times more than that: annealing weighs where
+ * In the search a tier weighs `ratio` times the next, the first one `first` times more than that: annealing weighs, but
  * results are compared tier by tier. Hot and cold are in minutes of travel as they weigh in the usual order.
  */
 const frameCooling = { ratio: 5, first: 8, hot: 1_000, cold: 1 } as const
