@@ -45,8 +45,10 @@ export async function adopted(
   const { transaction, tenant, person, now, today } = asked
   await holdTeam(transaction, tenant, team)
   const before = await adoptionBefore(transaction, tenant, part.id)
-  if (before)
-    return before.team === team && before.proposal === proposalId ? ok((before.part as { told: Adopted }).told) : taken
+  if (before) {
+    const { told } = before.part as { told: Omit<Adopted, 'number'> }
+    return before.team === team && before.proposal === proposalId ? ok({ number: before.number, ...told }) : taken
+  }
   const days = daysOfWeek(week)
   if (today > days.to) return problem('refused', 'The week is over.', { refusal: { kind: 'weekOver' } })
   const on = later(today, days.from)
@@ -73,7 +75,7 @@ export async function adopted(
   const row = { id: part.id, proposal: proposalId, at: now, by: person.key, team, week, visits: result }
   const number = await addAdoption(transaction, tenant, {
     ...row,
-    part: { citizens, dates, told: { number: 0, ...told } },
+    part: { citizens, dates, told },
   })
   return ok({ number, ...told })
 

@@ -50,9 +50,12 @@ export const adoptionBefore = (
   transaction: Transaction,
   tenant: string,
   id: Id<'Adoption'>,
-): Promise<{ readonly part: unknown; readonly team: Id<'Team'>; readonly proposal: Id<'Proposal'> } | undefined> =>
+): Promise<
+  | { readonly number: number; readonly part: unknown; readonly team: Id<'Team'>; readonly proposal: Id<'Proposal'> }
+  | undefined
+> =>
   transaction.maybe(sql`
-    select part, team_id as team, proposal_id as proposal from week_adoption where tenant_id = ${tenant} and id = ${id}`)
+    select number, part, team_id as team, proposal_id as proposal from week_adoption where tenant_id = ${tenant} and id = ${id}`)
 
 /** Writes a whole week of routes as the next of that week; whoever adopts at the same time waits. */
 export async function addAdoption(
