@@ -14,7 +14,8 @@ import { accessWords } from './words.ts'
 
 export function SignIn() {
   const { words, language, suggest } = useSpeaking()
-  const { door } = useWords(accessWords)
+  const own = useWords(accessWords)
+  const { door } = own
   const { to, ended, refused } = useSearch({ from: '/' })
   const navigate = useNavigate()
   const queries = useQueryClient()
@@ -46,20 +47,20 @@ export function SignIn() {
       <main className="page" id="main">
         <div className="lead">
           <div>
-            <h1>{words.signIn.title}</h1>
-            {(isDemo() ? words.signIn.where : words.signIn.where.slice(0, 2)).map((sentence) => (
+            <h1>{own.signIn.title}</h1>
+            {(isDemo() ? own.signIn.where : own.signIn.where.slice(0, 2)).map((sentence) => (
               <p key={sentence}>{sentence}</p>
             ))}
           </div>
           <figure className="card">
-            <figcaption className="label">{words.signIn.example}</figcaption>
+            <figcaption className="label">{own.signIn.example}</figcaption>
             <Meter framed={480} done={180} ahead={175} />
             <p className="key">{words.meter.key}</p>
           </figure>
         </div>
         {ended && (
           <p className="notice" role="status">
-            {words.signIn.ended}
+            {own.signIn.ended}
           </p>
         )}
         {refused && (
@@ -87,8 +88,8 @@ export function SignIn() {
               )}
               {demo && (
                 <>
-                  <h2>{provider ? door.or : words.signIn.whoToBe}</h2>
-                  {towns.length === 0 && <p className="quiet">{words.signIn.empty}</p>}
+                  <h2>{provider ? door.or : own.signIn.whoToBe}</h2>
+                  {towns.length === 0 && <p className="quiet">{own.signIn.empty}</p>}
                   <div className="towns">
                     {towns.toSorted(ownFirst(language)).map(({ key, name, country, persons }) => (
                       <section key={key} aria-labelledby={`town-${key}`} lang={country === 'SE' ? 'sv' : 'da'}>
@@ -106,7 +107,7 @@ export function SignIn() {
                                   {words.roles[person.role]}
                                 </span>
                                 <span className="quiet" lang={document.documentElement.lang}>
-                                  {words.roleMay[person.role]}
+                                  {own.roleMay[person.role]}
                                 </span>
                               </button>
                             </li>
@@ -117,7 +118,7 @@ export function SignIn() {
                   </div>
                 </>
               )}
-              {!demo && !provider && <p>{words.signIn.closed}</p>}
+              {!demo && !provider && <p>{own.signIn.closed}</p>}
             </>
           )}
         </Shown>

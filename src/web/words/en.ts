@@ -48,29 +48,6 @@ export const en: Words = {
     leader: 'leader',
     controller: 'controller',
   },
-  roleMay: {
-    citizen: 'See who comes, and what the help can be used for',
-    relative: 'See and help along, as the citizen has allowed',
-    teamMember: 'Open the day. When it goes as planned, you write nothing',
-    fixedContact: 'Change the plan with the citizen, and know at once that you may',
-    caseOfficer: 'See the frames and decisions of the citizens in your area',
-    leader: 'See the same as the team',
-    controller: 'Settle a month, and see the ground of every amount',
-  },
-
-  signIn: {
-    title: 'Home care inside a frame',
-    where: [
-      'Here the municipality grants a frame, and the citizen and the team fill it together.',
-      'Frirum takes care of the plan, the papers and the money, so that nobody has to work by the clock.',
-      'You are in a demonstration: both municipalities and all the people are invented, and you can be whoever you like.',
-    ],
-    example: 'An example: a frame of 8 hours a week',
-    whoToBe: 'Whom would you like to be?',
-    closed: 'People sign in through their municipality here. That is not set up yet.',
-    empty: 'There are no invented persons here yet.',
-    ended: 'You have been away for half an hour and are signed out. Sign in again.',
-  },
 
   units: { hour: 'h', minute: 'min' },
   years: (count) => `aged ${count}`,

@@ -2,6 +2,28 @@
 import type { SignInRefused } from '#contract/access/session.ts'
 
 export const da = {
+  roleMay: {
+    citizen: 'Se hvem der kommer, og hvad hjælpen rækker til',
+    relative: 'Se med og hjælp til, som borgeren har givet lov',
+    teamMember: 'Åbn dagen. Går den som planlagt, skal du intet skrive',
+    fixedContact: 'Ændr planen sammen med borgeren, og vid straks, at du må',
+    caseOfficer: 'Se rammer og afgørelser for borgerne i dit område',
+    leader: 'Se det samme som teamet',
+    controller: 'Afregn en måned, og se grunden til hvert beløb',
+  },
+  signIn: {
+    title: 'Hjemmehjælp inden for en ramme',
+    where: [
+      'Her giver kommunen en ramme, og borgeren og teamet fylder den sammen.',
+      'Frirum passer planen, papirerne og pengene, så ingen behøver at gå på ur.',
+      'Du står i en demonstration: begge kommuner og alle mennesker er fundet på, og du kan være hvem du vil.',
+    ],
+    example: 'Et eksempel: en ramme på 8 timer om ugen',
+    whoToBe: 'Hvem vil du være?',
+    closed: 'Her logger man ind gennem sin kommune. Det er ikke sat op endnu.',
+    empty: 'Her er ingen opdigtede personer endnu.',
+    ended: 'Du har været væk en halv time og er logget ud. Log ind igen.',
+  },
   door: {
     with: (called: string) => `Log ind med ${called}`,
     lead: 'Du logger ind dér, hvor du plejer. Frirum ser kun, hvem du er, og hvad du arbejder med.',

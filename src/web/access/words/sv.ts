@@ -2,6 +2,28 @@
 import type { AccessWords } from './da.ts'
 
 export const sv: AccessWords = {
+  roleMay: {
+    citizen: 'Se vem som kommer och vad hjälpen räcker till',
+    relative: 'Se med och hjälp till, som brukaren har gett lov',
+    teamMember: 'Öppna dagen. Går den som planerat behöver du inte skriva något',
+    fixedContact: 'Ändra planen tillsammans med brukaren och vet direkt att du får',
+    caseOfficer: 'Se ramar och beslut för brukarna i ditt område',
+    leader: 'Se samma sak som teamet',
+    controller: 'Avräkna en månad och se grunden för varje belopp',
+  },
+  signIn: {
+    title: 'Hemtjänst inom en ram',
+    where: [
+      'Här beviljar kommunen en ram, och brukaren och teamet fyller den tillsammans.',
+      'Frirum sköter planen, pappren och pengarna, så att ingen behöver gå på klocka.',
+      'Du står i en demonstration: båda kommunerna och alla människor är påhittade, och du kan vara vem du vill.',
+    ],
+    example: 'Ett exempel: en ram på 8 timmar i veckan',
+    whoToBe: 'Vem vill du vara?',
+    closed: 'Här loggar man in genom sin kommun. Det är inte inställt än.',
+    empty: 'Här finns inga påhittade personer än.',
+    ended: 'Du har varit borta en halvtimme och är utloggad. Logga in igen.',
+  },
   door: {
     with: (called) => `Logga in med ${called}`,
     lead: 'Du loggar in där du brukar. Frirum ser bara vem du är och vad du arbetar med.',
