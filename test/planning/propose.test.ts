@@ -1,14 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { routesOf } from '#care/plans/day-plan.ts'
+import { routeChanges, routesOf } from '#care/plans/day-plan.ts'
 import { plannedOn } from '#care/plans/week.ts'
 import { addDays, localDate } from '#kernel/calendar/local-date.ts'
+import { instant } from '#kernel/clock/instant.ts'
+import type { TimeOfDay } from '#kernel/clock/time-of-day.ts'
 import type { Id } from '#kernel/id.ts'
 import { must } from '#kernel/result.ts'
 import { valueOn } from '#kernel/timeline/timeline.ts'
 import { whatWouldItCost } from '#planning/explain/compare.ts'
 import { bookOf } from '#planning/feasible/book.ts'
 import { asTenant } from '#server/database/transaction.ts'
+import { addAdoption } from '#server/planning/adoptions.ts'
+import { addProposal } from '#server/planning/proposals.ts'
 import { type Proposal, problemAgain, proposeWeek } from '#server/planning/propose.ts'
+import { writeAbsence } from '#server/planning/shifts.ts'
 import { plansOf } from '#server/plans/queries.ts'
 import { scoreFrirum } from '#solver/validator/frirum.ts'
 import { type PlannedTown, plannedTown, week } from './town-week.ts'
@@ -99,5 +104,63 @@ describe('the week of a town’s team', () => {
     })
     // The median: the machine may be busy with something else.
     expect(times.toSorted((a, b) => a - b)[10]).toBeLessThan(100)
+  })
+})
+
+describe('somebody falls ill in an adopted week', () => {
+  const tuesday = addDays(monday, 1)
+  let ill: Id<'Staff'>
+  let replanned: Proposal
+
+  beforeAll(async () => {
+    const { pool } = town.database
+    const { id: tenant } = town.tenant
+    const team = proposal.team
+    const busiest = Map.groupBy(
+      proposal.visits.filter(({ date }) => date === tuesday),
+      ({ staff }) => staff[0] as Id<'Staff'>,
+    )
+    ill = [...busiest].toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0] as Id<'Staff'>
+    const by = { by: 'test', at: instant('2026-10-05T18:00:00Z') }
+    const id = '0193cccc-0000-7000-8000-000000000001' as Id<'Proposal'>
+    await asTenant(pool, tenant, async (transaction) => {
+      await addProposal(transaction, tenant, { id, ...by, proposal })
+      const whole = { team, week, part: {}, visits: proposal.visits }
+      await addAdoption(transaction, tenant, { id: id as string as Id<'Adoption'>, proposal: id, ...by, ...whole })
+      expect(await writeAbsence(transaction, tenant, team, ill, tuesday, (7 * 60) as TimeOfDay)).toBe(1)
+    })
+    const asked = { team, week, budget: { steps: 2_000 }, seed: 1, service: undefined }
+    const way = { way: 'leastChange' as const, at: instant('2026-10-05T18:00:00Z') }
+    replanned = must(await proposeWeek(pool, town.tenant, { ...asked, ...way }, () => performance.now()))
+  }, 60_000)
+
+  test('their visits go to others, and few of the rest are touched', () => {
+    expect(scoreFrirum(problemAgain(replanned).instance, replanned.solution)).toMatchObject({ broken: [] })
+    const lost = proposal.visits.filter(({ date, staff }) => date === tuesday && staff.includes(ill))
+    expect(lost.length).toBeGreaterThan(3)
+    expect(replanned.visits.some(({ date, staff }) => date === tuesday && staff.includes(ill))).toBe(false)
+    const changes = routeChanges(proposal.visits, replanned.visits)
+    const others = changes.filter(({ before }) => before && !(before.date === tuesday && before.staff.includes(ill)))
+    const rest = proposal.visits.length - lost.length
+    // The search counts what is moved by more than a quarter of an hour or given to another; fifteen in a hundred.
+    const touched = others.filter(({ before, after }) => {
+      const isMoved = before && after && Math.abs(after.start - before.start) > 15
+      return !after || isMoved || before?.staff.join() !== after.staff.join() || before.date !== after.date
+    })
+    expect(touched.length).toBeLessThanOrEqual(Math.floor(0.15 * rest))
+  })
+
+  test('what had begun by then stays as it was', () => {
+    const begun = (visits: Proposal['visits']) => visits.filter(({ date, start }) => date === monday && start < 19 * 60)
+    expect(begun(proposal.visits).length).toBeGreaterThan(50)
+    expect(begun(replanned.visits)).toEqual(begun(proposal.visits))
+  })
+
+  test('without an adopted week there is nothing to change', async () => {
+    const team = town.teams.get('skovkrogen') as Id<'Team'>
+    const asked = { team, week, budget: { steps: 100 }, seed: 1, service: undefined, way: 'leastChange' as const }
+    expect(await proposeWeek(town.database.pool, town.tenant, asked, () => 0)).toMatchObject({
+      ...{ ok: false, refusal: { kind: 'nothingAdopted' } },
+    })
   })
 })

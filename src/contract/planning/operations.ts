@@ -17,6 +17,7 @@ import {
 const ofTeam = z.strictObject({ team: id<'Team'>() })
 const ofWeek = ofTeam.extend({ week })
 const ofProposal = ofTeam.extend({ proposal: id<'Proposal'>() })
+const way = z.enum(['anew', 'leastChange', 'leastTravel', 'bestContinuity'])
 const problems = ['notFound', 'conflict', 'refused'] as const
 
 export const readTeamRoutes = operation({
@@ -93,6 +94,9 @@ export const startProposal = operation({
     id: id<'Proposal'>(),
     seconds: z.int().min(1).max(120).default(10),
     seed: z.int().min(1).max(1_000_000).default(1),
+    way: way.default('anew').meta({
+      description: 'Anew, or the adopted week changed: what has begun stays, and few others are touched.',
+    }),
   }),
   status: 201,
   answer: z.object({ proposal: id<'Proposal'>() }),
@@ -121,7 +125,7 @@ export const readProposal = operation({
         notes: z.array(weekNote),
         breaches: z.array(shiftBreach),
         travel: travelSource,
-        search: z.object({ seed: z.int(), steps: z.int(), seconds: z.number() }),
+        search: z.object({ seed: z.int(), way, steps: z.int(), seconds: z.number() }),
         changes: z.array(routeChange).meta({ description: 'What differs from the week as it is adopted now.' }),
         people: planPeople,
       })

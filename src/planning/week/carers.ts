@@ -8,7 +8,7 @@ import { daysBetween, type LocalDate } from '#kernel/calendar/local-date.ts'
 import { includes } from '#kernel/calendar/period.ts'
 import { mondayOf } from '#kernel/calendar/week.ts'
 import type { Id } from '#kernel/id.ts'
-import type { FrirumCarer, FrirumShift } from '#solver/formats/frirum.ts'
+import type { FrirumAbsence, FrirumCarer, FrirumShift } from '#solver/formats/frirum.ts'
 import { dayBegins, wholeDay } from './clock.ts'
 import type { WeekFacts, WeekNote } from './facts.ts'
 import { weekSettings } from './settings.ts'
@@ -30,7 +30,7 @@ export const anybody = 'anybody'
  * days (000-39); whoever may on some of them is named in a note.
  */
 export function carersOf(
-  { week, model, people, shifts }: WeekFacts,
+  { week, model, people, shifts, published }: WeekFacts,
   visits: readonly PlannedVisit[],
 ): { readonly carers: FrirumCarer[]; readonly notes: WeekNote[] } {
   const monday = mondayOf(week)
@@ -43,7 +43,8 @@ export function carersOf(
   const carers = [...Map.groupBy(shifts, ({ staff }) => staff)].sort(byName).flatMap(([staff, own]): FrirumCarer[] => {
     const member = people.members.find((one) => one.staff.id === staff)?.staff
     const there = own.filter(({ date }) => isMember(people, staff, date))
-    const pieces = there.flatMap((shift) => piecesOf(shift, monday))
+    const whole = published ? there.map((shift) => ({ ...shift, absentFrom: null })) : there
+    const pieces = whole.flatMap((shift) => piecesOf(shift, monday))
     if (!member || pieces.length === 0) return []
     const dates = [...new Set(there.map(({ date }) => date))]
     const qualifications: string[] = [anybody]
@@ -92,4 +93,17 @@ function more(from: number, to: number): Pick<FrirumShift, 'overtime' | 'pause'>
   }
   const middle = Math.floor((from + to) / 2)
   return { overtime, pause: { opens: middle - 60, closes: middle + 60, minutes: pause.minutes } }
+}
+
+/** From when on who is gone, on the days of work that their shifts touch. */
+export function absencesOf({ week, shifts }: WeekFacts): FrirumAbsence[] {
+  const monday = mondayOf(week)
+  return shifts.flatMap((shift) => {
+    if (shift.absentFrom === null) return []
+    const there = piecesOf(shift, monday)
+    return piecesOf({ ...shift, absentFrom: null }, monday).flatMap(({ day, start, end }) => {
+      const until = there.find((piece) => piece.day === day)?.end ?? start
+      return until < end ? [{ carer: shift.staff, day, from: until }] : []
+    })
+  })
 }

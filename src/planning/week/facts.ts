@@ -26,6 +26,13 @@ export type WeekFacts = {
   readonly citizens: readonly CitizenFacts[]
   /** What was adopted for the week before; empty where nothing was. */
   readonly adopted: readonly RoutedVisit[]
+  /** The week as it is adopted, where it is to be changed as little as may be; `now` only while the week runs. */
+  readonly published?: Published
+}
+
+export type Published = {
+  readonly visits: readonly RoutedVisit[]
+  readonly now?: { readonly day: number; readonly minute: number }
 }
 
 export type CitizenFacts = {

@@ -3,9 +3,10 @@ import { headroomOfWeek } from '#care/changes/week-headroom.ts'
 import type { Position } from '#care/people/position.ts'
 import { daysOfWeek } from '#kernel/calendar/week.ts'
 import { within } from '#kernel/timeline/timeline.ts'
-import type { FrirumCitizen, FrirumInstance } from '#solver/formats/frirum.ts'
-import { carersOf } from './carers.ts'
-import type { CitizenFacts, FrameSource, TravelOf, WeekFacts, WeekNote, WeekProblem } from './facts.ts'
+import type { FrirumCarer, FrirumCitizen, FrirumInstance, FrirumPlan } from '#solver/formats/frirum.ts'
+import { solutionOf } from './adopted.ts'
+import { absencesOf, carersOf } from './carers.ts'
+import type { CitizenFacts, FrameSource, Published, TravelOf, WeekFacts, WeekNote, WeekProblem } from './facts.ts'
 import { framesOf, type PlannedFrame } from './frames.ts'
 
 /**
@@ -84,10 +85,29 @@ export function weekProblem(facts: WeekFacts, travelOf: TravelOf): WeekProblem {
     travel: travelOf(places),
     carers: qualified.carers,
     citizens,
-    absent: [],
+    absent: facts.published ? absencesOf(facts).filter(({ carer }) => onDuty.has(carer)) : [],
   }
   const staff = new Map(people.members.map((one) => [one.staff.id, one.staff]))
-  return { week, instance, frames: sources, staff, notes }
+  const problem = { week, instance, frames: sources, staff, notes }
+  return facts.published
+    ? { ...problem, instance: { ...instance, plan: publishedPlan(problem, facts.published) } }
+    : problem
+}
+
+/** The adopted week as the search takes it: visits of frames that still are, by people with a shift at that hour. */
+function publishedPlan(problem: WeekProblem, { visits, now }: Published): FrirumPlan {
+  const { citizens, carers } = problem.instance
+  const carerOf = new Map<string, FrirumCarer>(carers.map((carer) => [carer.id, carer]))
+  const size = new Map(citizens.flatMap(({ frames }) => frames.map(({ id, second }) => [id, second ? 2 : 1] as const)))
+  const isOnDuty = (carer: string, day: number, minute: number) =>
+    carerOf
+      .get(carer)
+      ?.shifts.some((one) => one.day === day && one.start <= minute && minute < one.end + one.overtime) ?? false
+  const kept = solutionOf(problem, visits).visits.filter(
+    ({ frame, day, start, carers: who }) =>
+      size.get(frame) === who.length && who.every((carer) => isOnDuty(carer, day, start)),
+  )
+  return { ...(now ? { now } : {}), visits: kept.map((visit) => ({ ...visit, pinned: false })) }
 }
 
 function whatIsMissing(

@@ -92,6 +92,7 @@ function askedOf({ values, words }: Call) {
 const refusalWords: Readonly<Record<ProposeRefusal['kind'], (week: Week) => string>> = {
   noModel: (week) => `no model steers in ${week}`,
   noShifts: (week) => `nobody of the team has a shift in ${week}`,
+  nothingAdopted: (week) => `no routes are adopted for ${week}`,
   nothingToPlan: (week) => `no citizen of the team has a plan, a grant and a known home in ${week}`,
 }
 
@@ -101,7 +102,7 @@ function summaryOf({ visits, instance, goals, notes, breaches, travel, search }:
   const kept = [...Map.groupBy(goals, ({ of, goal }) => `${of} ${goal}`)].map(([name, all]) => {
     return `  ${name.padEnd(24)} kept for ${all.filter(({ isKept }) => isKept).length} of ${all.length}`
   })
-  const noted = [...Map.groupBy(notes, ({ kind }) => kind)].map(([kind, all]) => `  ${kind.padEnd(24)} ${all.length}`)
+  const noted = [...Map.groupBy(notes, ({ kind }) => kind)].map(([kind, all]) => `  ${kind.padEnd(24)} ${countOf(all)}`)
   const reason = travel.reason ? ` (the service: ${travel.reason.kind})` : ''
   return [
     `${visits.length} of ${owed} visits to ${instance.citizens.length} citizens by ${instance.carers.length} people`,
@@ -111,4 +112,11 @@ function summaryOf({ visits, instance, goals, notes, breaches, travel, search }:
     ...(noted.length > 0 ? ['Notes', ...noted] : []),
     ...(breaches.length > 0 ? [`The roster breaks the rules of working time ${breaches.length} times.`] : []),
   ].join('\n')
+}
+
+/** How many citizens or shifts notes speak of; else how many notes there are. */
+function countOf(notes: Proposal['notes']): number {
+  const [first] = notes
+  if (first && 'citizens' in first) return first.citizens
+  return first && 'shifts' in first ? first.shifts : notes.length
 }

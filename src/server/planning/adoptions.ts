@@ -55,7 +55,8 @@ export const adoptionBefore = (
   | undefined
 > =>
   transaction.maybe(sql`
-    select number, part, team_id as team, proposal_id as proposal from week_adoption where tenant_id = ${tenant} and id = ${id}`)
+    select number, part, team_id as team, proposal_id as proposal from week_adoption
+    where tenant_id = ${tenant} and id = ${id}`)
 
 /** Writes a whole week of routes as the next of that week; whoever adopts at the same time waits. */
 export async function addAdoption(

@@ -17,10 +17,10 @@ export async function doPlanning({
   progress,
   end,
 }: Doing<'planning'>): Promise<void> {
-  const { team, week, seconds, seed } = asked
+  const { team, week, seconds, seed, way } = asked
   const service = readTravelService(process.env.FRIRUM_TRAVEL) ?? undefined
   const report = (share: number) => progress({ stage: 'searching', done: Math.round(share * 100), of: 100 })
-  const proposing = { team, week, budget: { seconds }, seed, service }
+  const proposing = { team, week, budget: { seconds }, seed, service, way, at }
   const found = await proposeWeek(pool, tenant, proposing, () => performance.now(), report)
   await asTenant(pool, tenant.id, async (transaction) => {
     if (!found.ok)

@@ -4,14 +4,17 @@ import { judgeShifts, type ShiftBreach } from '#care/people/judge-shifts.ts'
 import type { Position } from '#care/people/position.ts'
 import { dayBreaksOf, shiftOf } from '#care/people/rostered-shift.ts'
 import type { RoutedVisit } from '#care/plans/day-plan.ts'
-import type { Week } from '#kernel/calendar/week.ts'
-import { mondayOf } from '#kernel/calendar/week.ts'
+import { daysBetween } from '#kernel/calendar/local-date.ts'
+import { mondayOf, type Week } from '#kernel/calendar/week.ts'
+import type { Instant } from '#kernel/clock/instant.ts'
+import { localTime, type Zone } from '#kernel/clock/zone.ts'
 import type { Id } from '#kernel/id.ts'
 import { ok, type Result, refuse } from '#kernel/result.ts'
 import { type Goal, goalsOf } from '#planning/explain/goals.ts'
 import { bookOf } from '#planning/feasible/book.ts'
 import { routedVisits } from '#planning/week/adopted.ts'
-import type { FrameSource, WeekFacts, WeekNote, WeekProblem } from '#planning/week/facts.ts'
+import { dayBegins, workMinute } from '#planning/week/clock.ts'
+import type { FrameSource, Published, WeekFacts, WeekNote, WeekProblem } from '#planning/week/facts.ts'
 import { weekProblem } from '#planning/week/problem.ts'
 import { asTenant } from '#server/database/transaction.ts'
 import { steeringOn } from '#server/governance/steering.ts'
@@ -19,8 +22,9 @@ import type { Tenant } from '#server/tenants/queries.ts'
 import type { FrirumInstance } from '#solver/formats/frirum.ts'
 import type { FrirumSolution } from '#solver/formats/frirum-solution.ts'
 import type { Measures } from '#solver/frames/goals.ts'
+import { adoptedVisits } from './adoptions.ts'
 import { weekFactsOf } from './facts.ts'
-import { searchWeek, type WeekBudget } from './search-week.ts'
+import { searchWeek, type Way, type WeekBudget } from './search-week.ts'
 import type { TravelService } from './travel-service.ts'
 import { type TravelSource, travelTables } from './travel-tables.ts'
 
@@ -38,12 +42,13 @@ export type Proposal = {
   readonly breaches: readonly ShiftBreach[]
   readonly measures: Measures
   readonly travel: TravelSource
-  readonly search: { readonly seed: number; readonly steps: number; readonly seconds: number }
+  readonly search: { readonly seed: number; readonly steps: number; readonly seconds: number; readonly way: Way }
 }
 
-/** Why nothing is proposed: no model steers the week, nobody works in it, or there is nothing to plan. */
+/** Why nothing is proposed: no model steers the week, nobody works in it, there is nothing to plan, or no
+ * routes are adopted that could be changed. */
 export type ProposeRefusal = {
-  readonly kind: 'noModel' | 'noShifts' | 'nothingToPlan'
+  readonly kind: 'noModel' | 'noShifts' | 'nothingToPlan' | 'nothingAdopted'
   readonly notes: readonly WeekNote[]
 }
 
@@ -53,13 +58,17 @@ export type Proposing = {
   readonly budget: WeekBudget
   readonly seed: number
   readonly service: TravelService | undefined
+  /** Anew unless told. */
+  readonly way?: Way
+  /** When it is asked for: what has begun by then stays, where an adopted week is changed. */
+  readonly at?: Instant
 }
 
 /** Proposes a week. `report` is told how much of the search's time is spent; `now` is in milliseconds. */
 export async function proposeWeek(
   pool: Pool,
   tenant: Tenant,
-  { team, week, budget, seed, service }: Proposing,
+  { team, week, budget, seed, service, way = 'anew', at }: Proposing,
   now: () => number,
   report: (share: number) => void = () => {},
 ): Promise<Result<Proposal, ProposeRefusal>> {
@@ -68,16 +77,21 @@ export async function proposeWeek(
     tenant.id,
     async (transaction) => {
       const model = await steeringOn(transaction, tenant.id, mondayOf(week))
-      return model && weekFactsOf(transaction, tenant, team, week, model)
+      if (!model) return undefined
+      const known = await weekFactsOf(transaction, tenant, team, week, model)
+      if (way === 'anew') return known
+      const standing = await adoptedVisits(transaction, tenant.id, team, week)
+      return { ...known, published: { visits: standing, ...nowIn(week, at, tenant.zone) } }
     },
     { snapshot: true, readOnly: true },
   )
   if (!facts) return refuse({ kind: 'noModel', notes: [] })
+  if (facts.published?.visits.length === 0) return refuse({ kind: 'nothingAdopted', notes: [] })
   const { problem, source } = await withTravel(pool, tenant.id, facts, service)
   const { instance, frames, notes } = problem
   if (instance.carers.length === 0) return refuse({ kind: 'noShifts', notes })
   if (instance.citizens.length === 0) return refuse({ kind: 'nothingToPlan', notes })
-  const found = searchWeek(instance, { budget, seed }, now, report)
+  const found = searchWeek(instance, { budget, seed, way }, now, report)
   return ok({
     ...{ team, week, model: { id: facts.model.id, version: facts.model.version } },
     instance: { ...instance, travel: [...instance.travel] },
@@ -89,8 +103,16 @@ export async function proposeWeek(
     breaches: breachesOf(facts),
     measures: found.measures,
     travel: source,
-    search: { seed, steps: found.steps, seconds: found.seconds },
+    search: { seed, way, steps: found.steps, seconds: found.seconds },
   })
+}
+
+/** How far a week has come at a moment, in days of work; nothing before it has begun. */
+function nowIn(week: Week, at: Instant | undefined, zone: Zone): Pick<Published, 'now'> {
+  if (at === undefined) return {}
+  const { date, time } = localTime(at, zone)
+  const day = daysBetween(mondayOf(week), date) - (time < dayBegins ? 1 : 0)
+  return day < 0 ? {} : { now: day > 6 ? { day: 6, minute: 1440 } : { day, minute: workMinute(time) } }
 }
 
 /** Places are known once the problem is built, so it is built twice: first with no ways at all. */

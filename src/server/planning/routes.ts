@@ -131,9 +131,16 @@ export const planningRoutes = [
 
   route(
     startProposal,
-    async ({ transaction, person, now, params: { team, week }, body: { id, seconds, seed }, after }) => {
+    async ({ transaction, person, now, params: { team, week }, body: { id, seconds, seed, way }, after }) => {
       const job = id as string as Id<'Job'>
-      const begun = await askFor(transaction, { person, now }, job, { kind: 'planning', team, week, seconds, seed })
+      const begun = await askFor(transaction, { person, now }, job, {
+        kind: 'planning',
+        team,
+        week,
+        seconds,
+        seed,
+        way,
+      })
       if (!begun.ok) return begun
       after((pool) => workshopOf(pool).begin(person.tenant, job))
       return ok({ proposal: id })

@@ -3,10 +3,14 @@ import type { FrirumInstance } from '#solver/formats/frirum.ts'
 import type { FrirumSolution } from '#solver/formats/frirum-solution.ts'
 import { problemOfFrirum, solutionOfWeek } from '#solver/frames/frirum.ts'
 import type { Measures } from '#solver/frames/goals.ts'
-import { type FrameSettings, frameSearch } from '#solver/frames/search.ts'
+import { type Alternative, replanned } from '#solver/frames/replan.ts'
+import { type FoundWeek, frameSearch } from '#solver/frames/search.ts'
 
 /** By the clock on the wall, or so many steps: then the same seed gives the same plan on every machine. */
 export type WeekBudget = { readonly seconds: number } | { readonly steps: number }
+
+/** A week anew, or the adopted one changed: as little as may be, with least travel, or with the best continuity. */
+export type Way = 'anew' | Alternative
 
 export type WeekFound = {
   readonly solution: FrirumSolution
@@ -22,13 +26,13 @@ const roundSteps = 2_000
 /** Searches in the thread that asks; `report` is told after each round how much of the budget is spent. */
 export function searchWeek(
   instance: FrirumInstance,
-  { budget, seed, settings = {} }: { budget: WeekBudget; seed: number; settings?: FrameSettings },
+  { budget, seed, way = 'anew' }: { budget: WeekBudget; seed: number; way?: Way },
   now: () => number,
   report: (share: number) => void = () => {},
 ): WeekFound {
   const begun = now()
   const problem = problemOfFrirum(instance)
-  const search = frameSearch(problem, seed, settings)
+  const search = searchBy(way)
   let steps = 0
   const spent = (): number =>
     'steps' in budget ? steps / Math.max(1, budget.steps) : (now() - begun) / 1000 / Math.max(0.001, budget.seconds)
@@ -41,4 +45,10 @@ export function searchWeek(
   const { plan, measures, tiers, touched } = search.best()
   const solution = solutionOfWeek(instance, problem, plan)
   return { solution, measures, tiers, touched, steps, seconds: (now() - begun) / 1000 }
+
+  function searchBy(asked: Way): { step: (steps: number, progress: number) => void; best: () => FoundWeek } {
+    if (asked === 'anew') return frameSearch(problem, seed)
+    const replan = replanned(problem, seed)
+    return { step: replan.step, best: () => replan.best()[asked] }
+  }
 }

@@ -33,7 +33,8 @@ export async function writeShifts(
 ): Promise<void> {
   await transaction.run(sql`select 1 from staff where tenant_id = ${tenant} and id = ${staff} for no key update`)
   await transaction.run(sql`
-    delete from shift where tenant_id = ${tenant} and team_id = ${team} and staff_id = ${staff} and day = ${date}::date`)
+    delete from shift
+    where tenant_id = ${tenant} and team_id = ${team} and staff_id = ${staff} and day = ${date}::date`)
   await transaction.run(sql`
     insert into shift (tenant_id, team_id, staff_id, day, starts, ends, mode)
     select ${tenant}, ${team}, ${staff}, ${date}::date, s.start, s."end", s.mode
