@@ -1,7 +1,8 @@
 /** The ground: the law, the rule, the day and the figures an answer stands on, for whoever asks. */
 import { Button, Disclosure, DisclosurePanel } from 'react-aria-components'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
-import { useSpeaking } from '#web/words/speaking.tsx'
+import { useSpeaking, useWords } from '#web/words/speaking.tsx'
+import { pieceWords } from './words.ts'
 
 export type GroundOf = {
   readonly title: string
@@ -18,6 +19,7 @@ export type GroundOf = {
 export function Ground({ of }: { readonly of: readonly GroundOf[] }) {
   const { words, format } = useSpeaking()
   const { ground } = words
+  const { groundNames } = useWords(pieceWords)
   const shown = (value: string | number | boolean | null) => {
     if (value === null) return ground.none
     if (typeof value === 'boolean') return value ? ground.yes : ground.no
@@ -52,7 +54,7 @@ export function Ground({ of }: { readonly of: readonly GroundOf[] }) {
             </div>
             {Object.entries(one.inputs).map(([name, value]) => (
               <div key={name}>
-                <dt>{ground.names[name] ?? name}</dt>
+                <dt>{groundNames[name] ?? name}</dt>
                 <dd>{shown(value)}</dd>
               </div>
             ))}
