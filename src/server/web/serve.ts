@@ -35,7 +35,10 @@ export async function readWeb(folder: string): Promise<WebFiles> {
 async function packed(type: string, plain: Buffer): Promise<File> {
   if (type === 'font/woff2') return { type, plain }
   const params = { [constants.BROTLI_PARAM_QUALITY]: 7, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length }
-  const [br, small] = await Promise.all([promisify(brotliCompress)(plain, { params }), promisify(gzip)(plain, { level: 9 })])
+  const [br, small] = await Promise.all([
+    promisify(brotliCompress)(plain, { params }),
+    promisify(gzip)(plain, { level: 9, memLevel: 9 }),
+  ])
   return { type, plain, br, gzip: small }
 }
 

@@ -38,7 +38,6 @@ export const da = {
     mine: 'Min hjælp',
     find: 'Find borger',
     insight: 'Indsigt',
-    pieces: 'Byggeklodser',
   },
   roles: {
     citizen: 'borger',

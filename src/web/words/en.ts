@@ -37,7 +37,6 @@ export const en: Words = {
     mine: 'My help',
     find: 'Find a citizen',
     insight: 'Insight',
-    pieces: 'Pieces',
   },
   roles: {
     citizen: 'citizen',

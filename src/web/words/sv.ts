@@ -37,7 +37,6 @@ export const sv: Words = {
     mine: 'Min hjälp',
     find: 'Hitta brukare',
     insight: 'Insyn',
-    pieces: 'Byggstenar',
   },
   roles: {
     citizen: 'brukare',
