@@ -37,7 +37,7 @@ async function packed(type: string, plain: Buffer): Promise<File> {
   const params = { [constants.BROTLI_PARAM_QUALITY]: 7, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length }
   const [br, small] = await Promise.all([
     promisify(brotliCompress)(plain, { params }),
-    promisify(gzip)(plain, { level: 9, memLevel: 9 }),
+    promisify(gzip)(plain, { level: 9 }),
   ])
   return { type, plain, br, gzip: small }
 }
