@@ -10,6 +10,7 @@ import { newIdHere } from '#web/shell/new-id.ts'
 import { may, useSelf } from '#web/shell/self.tsx'
 import { Failed, Shown } from '#web/shell/state.tsx'
 import { Button } from '#web/ui/button.tsx'
+import { pieceWords } from '#web/ui/words.ts'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import { changeWords } from './words.ts'
 
@@ -47,13 +48,14 @@ function One({ row, citizen, onReuse }: Props & { readonly row: Row }) {
   const self = useSelf()
   const { words, format } = useSpeaking()
   const own = useWords(changeWords)
+  const pieces = useWords(pieceWords)
   const queries = useQueryClient()
   const [id] = useState(() => newIdHere<'Change'>())
   const back = useMutation({
     mutationFn: () => ask(takeBackChange, { params: { citizen, change: row.id }, body: { id, agreed: ['citizen'] } }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['citizen', citizen] }),
   })
-  const situations = row.compass.situations.map((situation) => words.compass.situations[situation])
+  const situations = row.compass.situations.map((situation) => pieces.situations[situation])
   const needsConsent = row.compass.consent.includes('citizen') && self.role !== 'citizen'
   const mayReuse = row.state === 'decided' && (row.edits.length > 0 || row.change.components.length > 0)
   return (

@@ -9,6 +9,7 @@ import { listCases } from '#contract/grants/cases.ts'
 import { ask } from '#web/shell/asking.ts'
 import { may, useSelf } from '#web/shell/self.tsx'
 import { Shown } from '#web/shell/state.tsx'
+import { pieceWords } from '#web/ui/words.ts'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import { begunBy } from './kept.ts'
 import { grantWords } from './words.ts'
@@ -130,6 +131,7 @@ function Row({ one, isBegun }: { readonly one: Case; readonly isBegun: boolean }
 
 function Awaiting() {
   const { words, format } = useSpeaking()
+  const { situations } = useWords(pieceWords)
   const own = useWords(grantWords)
   const asked = useQuery({
     queryKey: ['changes', 'awaiting'],
@@ -152,7 +154,7 @@ function Awaiting() {
                     </Link>
                     {compass.situations.map((situation) => (
                       <span key={situation} className="reason">
-                        {words.compass.situations[situation]}
+                        {situations[situation]}
                       </span>
                     ))}
                     {note && <span className="reason">“{note}”</span>}

@@ -1,8 +1,9 @@
 /** The compass card: may I, in one sentence; what follows; and its ground for whoever asks. */
 import type { z } from 'zod'
 import type { compass } from '#contract/changes/change.ts'
-import { useSpeaking } from '#web/words/speaking.tsx'
+import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import { Ground } from './ground.tsx'
+import { pieceWords } from './words.ts'
 
 export type Compass = z.output<typeof compass>
 
@@ -14,6 +15,7 @@ export function CompassCard({
   readonly asCitizen?: boolean
 }) {
   const { words } = useSpeaking()
+  const { situations } = useWords(pieceWords)
   const { effect, mayDecide, by, consent, competences, follows, ground } = compass
   const yours = asCitizen ? words.compass.yoursCitizen : words.compass.yours
   const after = follows.map((step) => words.compass.follows[step]).join(', ')
@@ -32,7 +34,7 @@ export function CompassCard({
       )}
       <Ground
         of={ground.map(({ situation, law, on, inputs }) => ({
-          title: words.compass.situations[situation],
+          title: situations[situation],
           laws: [law],
           on,
           inputs,

@@ -147,7 +147,7 @@ export function Pieces() {
       </div>
 
       <h2>{own.ground}</h2>
-      <Ground of={[{ title: words.compass.situations.moreTimeInsideFrame, laws: [law], on, inputs }]} />
+      <Ground of={[{ title: own.situations.moreTimeInsideFrame, laws: [law], on, inputs }]} />
     </main>
   )
 }
