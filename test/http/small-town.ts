@@ -48,7 +48,7 @@ const staff = {
   private: uuid<'Staff'>(3, 4),
 }
 /** Grete's daughter, who may act for her. */
-export const relatives = { daughter: uuid<'Relative'>(10, 1) }
+const relatives = { daughter: uuid<'Relative'>(10, 1) }
 export const decisions = { north: uuid<'Decision'>(4, 1), south: uuid<'Decision'>(4, 2) }
 /** The letter of each decision as it was sent. */
 export const letters = { north: uuid<'Letter'>(12, 1), south: uuid<'Letter'>(12, 2) }

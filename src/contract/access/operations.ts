@@ -14,7 +14,7 @@ export const accessRole = z.enum([
 ])
 
 /** How somebody may stand to a citizen or a team. */
-export const relation = z.enum(['self', 'mandate', 'mandateToAct', 'team', 'fixedContact', 'area', 'any'])
+const relation = z.enum(['self', 'mandate', 'mandateToAct', 'team', 'fixedContact', 'area', 'any'])
 
 /** What looking at a citizen is for. */
 export const purpose = z.enum(['ownHelp', 'onBehalf', 'care', 'caseWork', 'leadership', 'control', 'emergency'])

@@ -4,7 +4,7 @@ import { words } from '#contract/governance/values.ts'
 import { operation } from '#contract/http/operation.ts'
 import { anyDate, id, nothing, page, pageOf } from '#contract/http/values.ts'
 
-export const caseReason = z
+const caseReason = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.enum(['undecided', 'assessed', 'newAssessment']), on: anyDate.nullable() }),
     z.object({ kind: z.enum(['ranOut', 'endsSoon']), on: anyDate }),

@@ -3,16 +3,7 @@ import { z } from 'zod'
 import { operation } from '#contract/http/operation.ts'
 import { anyDate, id, nothing } from '#contract/http/values.ts'
 
-export const figureId = z.enum([
-  'room',
-  'lateFollowUps',
-  'faces',
-  'deviations',
-  'delivered',
-  'budget',
-  'absence',
-  'planAge',
-])
+const figureId = z.enum(['room', 'lateFollowUps', 'faces', 'deviations', 'delivered', 'budget', 'absence', 'planAge'])
 
 const counts = z.record(z.string(), z.int()).meta({
   description: 'Whole numbers by name, from which the figure is read; minutes, visits, people or minor units.',

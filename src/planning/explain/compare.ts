@@ -18,7 +18,7 @@ export type GoalChange = {
 }
 
 /** Every goal with another figure in the second plan: first what it breaks, then what it mends, then the rest. */
-export function goalChanges(before: readonly Goal[], after: readonly Goal[]): GoalChange[] {
+function goalChanges(before: readonly Goal[], after: readonly Goal[]): GoalChange[] {
   const name = ({ of, id, goal }: Goal) => `${of} ${id} ${goal}`
   const was = new Map(before.map((goal) => [name(goal), goal]))
   const rank = { broken: 0, kept: 1 }

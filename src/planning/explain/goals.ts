@@ -9,7 +9,7 @@ import type { FrirumSolutionVisit } from '#solver/formats/frirum-solution.ts'
  * unless agreed. Of a carer: home in time (minutes over); pauses (missed); an even share of work (per cent of the
  * shifts, beside the team's); minutes on the way.
  */
-export const goalKinds = {
+const goalKinds = {
   citizen: ['visits', 'faces', 'usual', 'agreedTime', 'sameTime', 'oneAtATime'],
   carer: ['overtime', 'pauses', 'load', 'travel'],
 } as const
@@ -46,7 +46,7 @@ export function goalsOf(book: Book): Goal[] {
   ]
 }
 
-export function goalsOfCitizen(book: Book, citizen: FrirumCitizen): Goal[] {
+function goalsOfCitizen(book: Book, citizen: FrirumCitizen): Goal[] {
   const { id } = citizen
   const visits = citizen.frames.flatMap((frame) => book.visitsOfFrame.get(frame.id) ?? [])
   const wanted = citizen.frames.reduce((sum, frame) => sum + frame.visits.least, 0)
@@ -78,7 +78,7 @@ export function goalsOfCitizen(book: Book, citizen: FrirumCitizen): Goal[] {
 }
 
 /** Minutes of a visit that lie before or after the hours agreed. */
-export function outsideWish(book: Book, { frame: name, day, start, length }: FrirumSolutionVisit): number {
+function outsideWish(book: Book, { frame: name, day, start, length }: FrirumSolutionVisit): number {
   const window = windowAt(known(book, name).frame, day, start, length)
   if (!window) return 0
   return Math.max(0, window.wished[0] - start) + Math.max(0, start + length - window.wished[1])

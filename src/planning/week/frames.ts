@@ -79,7 +79,7 @@ function whyNot(visit: PlannedVisit): 'tooManyTogether' | 'outsideTheDay' | 'too
 }
 
 /** When a visit may be, in minutes of the day of work: softly around what was agreed, by how firmly it was. */
-export function workWindow(visit: PlannedVisit): Omit<FrirumWindow, 'days'> | null {
+function workWindow(visit: PlannedVisit): Omit<FrirumWindow, 'days'> | null {
   const agreed = windowOf(visit)
   const soft = visit.window ? weekSettings.softMinutes.agreedWindow : weekSettings.softMinutes.partOfDay
   const isEarly = agreed.start < dayBegins && agreed.start < agreed.end

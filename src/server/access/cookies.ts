@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 
 /** Browsers take `__Host-` only over TLS; a demonstration on one's own machine has none. */
-export const isSafe = ({ protocol }: FastifyRequest): boolean => protocol === 'https'
+const isSafe = ({ protocol }: FastifyRequest): boolean => protocol === 'https'
 
 type Cookie = { readonly name: string; readonly sameSite: 'Strict' | 'Lax' }
 

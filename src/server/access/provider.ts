@@ -11,7 +11,7 @@ import { type Claimed, type Claims, readClaims } from './provider/claims.ts'
 import { newSealer } from './provider/sealed.ts'
 import type { ProviderSettings } from './provider/settings.ts'
 
-export { type ProviderFault, readProviderFile } from './provider/settings.ts'
+export { readProviderFile } from './provider/settings.ts'
 
 /** Why nobody came in; the door says each in words. The cause is for whoever runs the server. */
 export type SignInRefusal = {

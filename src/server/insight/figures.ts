@@ -59,7 +59,7 @@ export function teamPoint(
 }
 
 /** The days a figure speaks of: those it looks back over, the week it stands in, or the day itself. */
-export function daysOfFigure(figure: FigureId, asOf: AsOf): Days {
+function daysOfFigure(figure: FigureId, asOf: AsOf): Days {
   if (definitions[figure].days !== null) return daysLookedAt(figure, asOf)
   return figure === 'room' ? daysOfWeek(weekOf(asOf.on)) : { from: asOf.on, to: asOf.on }
 }

@@ -133,7 +133,7 @@ async function withTravel(
 }
 
 /** What the roster breaks of the rules of working time (000-37); the plan cannot mend it, so it is said. */
-export function breachesOf({ model, shifts, zone }: WeekFacts): ShiftBreach[] {
+function breachesOf({ model, shifts, zone }: WeekFacts): ShiftBreach[] {
   const real = shifts.flatMap((shift) => shiftOf(shift, zone) ?? [])
   return judgeShifts(model.workingTime ?? [], real, { zone, dayBreaks: dayBreaksOf(shifts) })
 }

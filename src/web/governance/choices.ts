@@ -14,8 +14,8 @@ export function nameOf(key: string | undefined): Name | null {
   return id && version && rest.length === 0 ? { id, version } : null
 }
 
-export const modelsQuery = { queryKey: ['models'], queryFn: () => ask(listModels, {}) } as const
-export const presetsQuery = {
+const modelsQuery = { queryKey: ['models'], queryFn: () => ask(listModels, {}) } as const
+const presetsQuery = {
   queryKey: ['presets'],
   queryFn: () => ask(listPresets, {}),
   staleTime: Number.POSITIVE_INFINITY,
