@@ -110,7 +110,7 @@ describe.skipIf(!hasBrowser)('at the doors', () => {
     await page.getByText('Åbnet fordi det hastede.').waitFor()
 
     const leader = await house.as('leader')
-    await leader.getByRole('link', { name: 'Indsigt' }).click()
+    await leader.getByRole('link', { name: 'Hvem har kigget' }).click()
     await leader.getByRole('link', { name: 'Når det hastede' }).click()
     await leader.getByRole('heading', { level: 2, name: 'Lyngvig helper åbnede Lyngvig Poul' }).waitFor()
     await leader.getByText('Poul ringede fra trappen').waitFor()

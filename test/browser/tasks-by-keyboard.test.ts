@@ -141,7 +141,7 @@ describe.skipIf(!hasBrowser)('by keys alone', () => {
 
   test('11. see who has looked, at everybody and at one', async () => {
     await begin('leader', '/day')
-    await press(page, link('Insight'))
+    await press(page, link('Who looked'))
     await heading('Who has seen what')
     await choose(page, page.getByRole('combobox', { name: /^Who/ }), /^Lyngvig contact/)
     await page.waitForURL(/person=contact/)

@@ -2,6 +2,9 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { faultReasons } from '#exchange/csv/fault.ts'
+import { reasonWords, refusalWords } from '#server/reports/words.ts'
+import { importWords } from '#web/imports/words.ts'
 import { root } from './tree.ts'
 
 const folder = mkdtempSync(join(root, '.build/language-'))
@@ -41,5 +44,14 @@ describe('a language', () => {
     expect(wordFolders.length).toBeGreaterThan(10)
     for (const words of wordFolders)
       expect(readdirSync(join(root, words)), words).toEqual(expect.arrayContaining(['da.ts', 'en.ts', 'sv.ts']))
+  })
+
+  test.each(['da', 'sv'] as const)('says in %s whatever can be wrong with a file', (language) => {
+    const { faults, reportFaults } = importWords[language]
+    const inReports = [...Object.keys(reasonWords), ...Object.keys(refusalWords)]
+    expect([...faultReasons, ...inReports].filter((reason) => !faults[reason])).toEqual([])
+    // A word that tables and reports share says two things.
+    const shared = faultReasons.filter((reason) => reason in reasonWords)
+    expect(Object.keys(reportFaults).sort()).toEqual(shared.sort())
   })
 })

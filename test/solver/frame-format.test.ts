@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { must, type Result } from '#kernel/result.ts'
-import { readFrirum } from '#solver/formats/frirum.ts'
+import { readFrirum } from '#solver/formats/frirum-read.ts'
 import { type FrirumSolution, readFrirumSolution, writeFrirumSolution } from '#solver/formats/frirum-solution.ts'
 import type { FormatRefusal } from '#solver/formats/refusal.ts'
 import { scoreFrirum } from '#solver/validator/frirum.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { seededRandom } from '#kernel/random.ts'
 import { must } from '#kernel/result.ts'
-import { readFrirum } from '#solver/formats/frirum.ts'
+import { readFrirum } from '#solver/formats/frirum-read.ts'
 import { deskOf } from '#solver/frames/build.ts'
 import { evaluate } from '#solver/frames/evaluate.ts'
 import { problemOfFrirum, solutionOfWeek } from '#solver/frames/frirum.ts'

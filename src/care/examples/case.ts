@@ -13,16 +13,8 @@ import { instantAt, startOfDay, type Zone } from '#kernel/clock/zone.ts'
 import type { Id } from '#kernel/id.ts'
 import { minutes } from '#kernel/minutes.ts'
 import { emptyTimeline, setDuring, type Timeline, valueOn } from '#kernel/timeline/timeline.ts'
-import {
-  dayNames,
-  type Given,
-  type GivenActor,
-  type GivenComponent,
-  type GivenFact,
-  type GivenGrant,
-  type GivenSwap,
-  type GivenVisit,
-} from './example.ts'
+import { dayNames } from './day-name.ts'
+import type { Given, GivenActor, GivenComponent, GivenFact, GivenGrant, GivenSwap, GivenVisit } from './example.ts'
 
 /** An id that stands for a thing of an example. */
 export const idOf = <Of extends string>(kind: number, index = 0): Id<Of> =>

@@ -15,6 +15,7 @@ import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import type { Month } from '#kernel/calendar/month.ts'
 import type { Week } from '#kernel/calendar/week.ts'
 import type { TimeOfDay, TimeWindow } from '#kernel/clock/time-of-day.ts'
+import type { DayName } from './day-name.ts'
 import type { MeasuredQuestion } from './measured-question.ts'
 import type { PracticeQuestion } from './practice-question.ts'
 
@@ -100,11 +101,6 @@ export type GivenVisit = {
   readonly window?: TimeWindow
   readonly competences?: readonly string[]
 }
-
-/** @plain */
-export const dayNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
-/** @plain */
-export type DayName = (typeof dayNames)[number]
 
 /**
  * Something reported of a visit; clock times are those of the municipality.

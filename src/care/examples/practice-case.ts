@@ -7,7 +7,7 @@ import { daysOf, period } from '#kernel/calendar/period.ts'
 import { instantAt, type Zone } from '#kernel/clock/zone.ts'
 import type { Id } from '#kernel/id.ts'
 import { citizen, idOf } from './case.ts'
-import { dayNames } from './example.ts'
+import { dayNames } from './day-name.ts'
 import type { GivenDelegation, GivenMember, GivenNeed, GivenShift, PracticeQuestion } from './practice-question.ts'
 
 const staffId = (who: string): Id<'Staff'> => who as Id<'Staff'>

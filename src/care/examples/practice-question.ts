@@ -3,7 +3,7 @@ import type { Level } from '#care/grants/assessment.ts'
 import type { Profession } from '#care/people/team.ts'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import type { TimeOfDay } from '#kernel/clock/time-of-day.ts'
-import type { DayName } from './example.ts'
+import type { DayName } from './day-name.ts'
 
 /**
  * What an example asks of the people's work: their hours, their competences, how needs are assessed, and what is known.

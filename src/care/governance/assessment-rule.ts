@@ -1,4 +1,3 @@
-import type { GovernanceModel } from './model.ts'
 import type { Words } from './words.ts'
 
 /**
@@ -54,12 +53,3 @@ export const areaOf = ({ areas }: AssessmentRule, code: string): AreaOfNeed | un
 
 const isMeant = (pattern: string, code: string): boolean =>
   pattern.endsWith('*') ? code.startsWith(pattern.slice(0, -1)) : code === pattern
-
-/**
- * What one part takes each time it is filled, in seconds by the registration table; nought where it is not asked for.
- * @plain
- */
-export function secondsOfPart({ assessment, registration }: GovernanceModel, part: AssessmentPart): number {
-  const asked = assessment?.asks.find((ask) => ask.part === part)
-  return registration.find(({ id }) => id === asked?.registration)?.seconds ?? 0
-}

@@ -1,5 +1,6 @@
 /** What writing things down costs, who pays it, and what another model would have cost for the same visits. */
 import type { Role } from '#care/people/actor.ts'
+import type { AssessmentPart } from './assessment-rule.ts'
 import { catalogueSize } from './catalogue.ts'
 import type { GovernanceModel } from './model.ts'
 import { type SideSeconds, secondsBySide } from './side.ts'
@@ -70,4 +71,13 @@ export function compareBurden(before: Pick<Burden, 'byRole'>, after: Pick<Burden
     saved,
     savedProviderPercent: was.provider === 0 ? null : Math.round((100 * saved.provider) / was.provider),
   }
+}
+
+/**
+ * What one part takes each time it is filled, in seconds by the registration table; nought where it is not asked for.
+ * @plain
+ */
+export function secondsOfPart({ assessment, registration }: GovernanceModel, part: AssessmentPart): number {
+  const asked = assessment?.asks.find((ask) => ask.part === part)
+  return registration.find(({ id }) => id === asked?.registration)?.seconds ?? 0
 }

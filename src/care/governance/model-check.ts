@@ -4,37 +4,10 @@
  */
 import { overruledEffects } from './effect-of.ts'
 import type { Category, GovernanceModel } from './model.ts'
+import type { ModelProblem } from './model-problem.ts'
 import { practiceLists, practiceProblems } from './practice-check.ts'
 import { figuresOf, provenanceOf, rowName } from './provenance.ts'
 import type { SettlementBasis, SettlementRule } from './settlement-rule.ts'
-
-/**
- * Something wrong in a model: where, what stands there, and what was expected.
- * @da fejl i modellen
- * @sv fel i modellen
- */
-export type ModelProblem = {
-  readonly kind:
-    | 'twice'
-    | 'unknownReference'
-    | 'gapInBands'
-    | 'overlappingBands'
-    | 'emptyBand'
-    | 'noProvenance'
-    | 'endsBeforeItBegins'
-    | 'oneClockOnly'
-    | 'noRate'
-    | 'missingRule'
-    | 'idleRule'
-    | 'overruledEffect'
-    | 'notInSelection'
-    | 'overlappingRules'
-    | 'cannotTellApart'
-  /** As {@link rowName} names rows: `categories.maintaining.bands.rate2`. */
-  readonly path: string
-  readonly found: string
-  readonly expected: string
-}
 
 /**
  * Every problem of a model, in the order of the document; none means that it can steer.

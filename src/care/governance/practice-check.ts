@@ -2,7 +2,7 @@
 import { overlaps } from '#kernel/calendar/period.ts'
 import { toldApart } from './evidence.ts'
 import type { GovernanceModel } from './model.ts'
-import type { ModelProblem } from './model-check.ts'
+import type { ModelProblem } from './model-problem.ts'
 import { rowName } from './provenance.ts'
 
 /** The lists of these parts whose rows have names, each once. */

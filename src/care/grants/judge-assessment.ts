@@ -5,8 +5,8 @@ import {
   areaOf,
   assessmentParts,
   partsOfArea,
-  secondsOfPart,
 } from '#care/governance/assessment-rule.ts'
+import { secondsOfPart } from '#care/governance/burden.ts'
 import type { GovernanceModel } from '#care/governance/model.ts'
 import { addMonths, type LocalDate } from '#kernel/calendar/local-date.ts'
 import type { Assessment, Need } from './assessment.ts'

@@ -9,9 +9,10 @@ import { timeOfDay } from '#kernel/clock/time-of-day.ts'
 import { instantAt, type Zone } from '#kernel/clock/zone.ts'
 import type { Id } from '#kernel/id.ts'
 import { minutes } from '#kernel/minutes.ts'
-import { type CitizenKnown, citizenFigures } from './citizen-figures.ts'
+import { citizenFigures } from './citizen-figures.ts'
 import { readingOf, sumOfCounts } from './definition.ts'
 import { definitions } from './definitions.ts'
+import type { CitizenKnown } from './known.ts'
 import { targetOf } from './targets.ts'
 
 const zone = 'Europe/Copenhagen' as Zone

@@ -4,37 +4,18 @@
  */
 import { headroomOfWeek } from '#care/changes/week-headroom.ts'
 import { followUpsDue } from '#care/followup/due.ts'
-import type { GovernanceModel } from '#care/governance/model.ts'
 import { framedDuring } from '#care/grants/frame-time.ts'
-import type { Grant } from '#care/grants/grant.ts'
-import type { RhythmPlan } from '#care/plans/rhythm-plan.ts'
 import type { PerformedVisit, VisitFact } from '#care/visits/fact.ts'
 import { performed } from '#care/visits/performed.ts'
 import { weekUse } from '#care/visits/week-use.ts'
 import { addDays, addMonths, type LocalDate } from '#kernel/calendar/local-date.ts'
 import { weekOf } from '#kernel/calendar/week.ts'
-import type { Zone } from '#kernel/clock/zone.ts'
 import type { Id } from '#kernel/id.ts'
-import { type Timeline, valueOn, within } from '#kernel/timeline/timeline.ts'
+import { valueOn, within } from '#kernel/timeline/timeline.ts'
 import type { Counts, FigureId } from './definition.ts'
 import { currentPlanMonths, definitions } from './definitions.ts'
 import { facesCounted } from './faces.ts'
-
-/** What is known of a citizen for their figures, on all days that are asked about. */
-export type CitizenKnown = {
-  readonly citizen: Id<'Citizen'>
-  readonly bornOn: LocalDate | null
-  readonly grants: Timeline<Grant>
-  readonly plans: Timeline<RhythmPlan>
-  readonly facts: readonly VisitFact[]
-  readonly followUps: readonly { readonly rule: string; readonly on: LocalDate }[]
-  /** Whether the model's rules for new citizens apply on a day. */
-  readonly isNew: (day: LocalDate) => boolean
-}
-
-/** On which day is counted: as it stands on it, or, once it is over, with it. */
-export type AsOf = { readonly on: LocalDate; readonly isOver: boolean }
-export type Place = { readonly model: GovernanceModel; readonly zone: Zone }
+import type { AsOf, CitizenKnown, Place } from './known.ts'
 
 export type CitizenFigureId = Exclude<FigureId, 'budget' | 'absence'>
 

@@ -9,8 +9,8 @@ import type { RhythmPlan } from '#care/plans/rhythm-plan.ts'
 import { addMonths, daysBetween, type LocalDate } from '#kernel/calendar/local-date.ts'
 import { localTime } from '#kernel/clock/zone.ts'
 import { type Timeline, valueOn } from '#kernel/timeline/timeline.ts'
-import type { CitizenKnown, Place } from './citizen-figures.ts'
 import type { Counts } from './definition.ts'
+import type { CitizenKnown, Place } from './known.ts'
 
 const seniorYears = 65
 const visitsADay = 2

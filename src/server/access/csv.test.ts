@@ -12,20 +12,18 @@ const cellsOf = (changed: Partial<typeof row> & { name?: string }) =>
     .split('\r\n')[1]
     ?.split(';')
 
-test('a row stands in the municipality’s own time, quoted, after a mark that says UTF-8', () => {
-  expect(
-    csvOf([], 'Europe/Copenhagen' as Zone).startsWith('\ufeff"') ||
-      csvOf([], 'Europe/Copenhagen' as Zone).startsWith('\ufeffday;time'),
-  ).toBe(true)
-  expect(cellsOf({})?.slice(0, 4)).toEqual(['"2026-10-07"', '"10:00"', '"kim"', '"Kim"'])
-  expect(cellsOf({})?.[8]).toBe('"team fixedContact"')
+test('a row stands in the municipality’s own time, after a mark that says UTF-8', () => {
+  expect(csvOf([], 'Europe/Copenhagen' as Zone).startsWith('\ufeffday;time;person;')).toBe(true)
+  expect(cellsOf({})?.slice(0, 4)).toEqual(['2026-10-07', '10:00', 'kim', 'Kim'])
+  expect(cellsOf({})?.[8]).toBe('team fixedContact')
 })
 
 test.each([
-  ['=1+1', `"'=1+1"`],
-  ['@cmd', `"'@cmd"`],
-  ['-2', `"'-2"`],
-  ['+45', `"'+45"`],
+  ['=1+1', "'=1+1"],
+  [' =1+1', "' =1+1"],
+  ['@cmd', "'@cmd"],
+  ['-2', "'-2"],
+  ['+45', "'+45"],
   ['say "hi"', '"say ""hi"""'],
 ])('a cell that a spreadsheet would take for a formula is a text: %s', (name, cell) => {
   expect(cellsOf({ name })?.[3]).toBe(cell)

@@ -1,4 +1,5 @@
 /** The log as a table that spreadsheets of the Nordic countries open as it is: semicolons, and a mark for UTF-8. */
+import { byteOrderMark, csvLine } from '#exchange/csv/write.ts'
 import { instant } from '#kernel/clock/instant.ts'
 import { writeTimeOfDay } from '#kernel/clock/time-of-day.ts'
 import { localTime, type Zone } from '#kernel/clock/zone.ts'
@@ -36,10 +37,7 @@ export function csvOf(rows: readonly Row[], zone: Zone): string {
   const lines = rows.map((row) => {
     const { date, time } = localTime(instant(row.at), zone)
     const told = { ...row, day: date, time: writeTimeOfDay(time), relation: row.relation.join(' ') }
-    return columns.map((column) => cell(told[column] ?? '')).join(';')
+    return columns.map((column) => told[column])
   })
-  return `\ufeff${[columns.join(';'), ...lines].join('\r\n')}\r\n`
+  return byteOrderMark + [columns, ...lines].map((cells) => csvLine(cells, { decimal: ',', delimiter: ';' })).join('')
 }
-
-/** Whatever a spreadsheet would take for a formula is made a text again by what stands before it. */
-const cell = (text: string): string => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`

@@ -1,5 +1,5 @@
 import { asTenant, type Transaction } from '#server/database/transaction.ts'
-import type { Doing } from '#server/jobs/work.ts'
+import type { Doing } from '#server/jobs/doing.ts'
 import { importReports } from '#server/reports/import-reports.ts'
 import { contentOf, forgetFile } from './files.ts'
 import { importCsv } from './import-csv.ts'

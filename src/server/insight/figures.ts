@@ -1,14 +1,9 @@
 /** A team's figures: counted of each citizen by the measures, added up, read. */
 import { teamBudget } from '#care/settlement/team-budget.ts'
-import {
-  type AsOf,
-  type CitizenFigureId,
-  citizenFigures,
-  daysLookedAt,
-  type Place,
-} from '#insight/measures/citizen-figures.ts'
+import { type CitizenFigureId, citizenFigures, daysLookedAt } from '#insight/measures/citizen-figures.ts'
 import { type Counts, type FigureId, readingOf, sumOfCounts } from '#insight/measures/definition.ts'
 import { definitions } from '#insight/measures/definitions.ts'
+import type { AsOf, Place } from '#insight/measures/known.ts'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import { addDays } from '#kernel/calendar/local-date.ts'
 import { daysOfMonth, type Month } from '#kernel/calendar/month.ts'

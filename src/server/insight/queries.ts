@@ -1,6 +1,7 @@
 /** What the figures of a team are counted from: few statements over whole sets, never one a citizen. */
-import type { CitizenKnown } from '#insight/measures/citizen-figures.ts'
+
 import type { Counts } from '#insight/measures/definition.ts'
+import type { CitizenKnown } from '#insight/measures/known.ts'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import type { Id } from '#kernel/id.ts'
 import { sql } from '#server/database/sql.ts'

@@ -1,27 +1,9 @@
 /** What doing a job means, kind by kind. Runs in a thread of its own. */
-import type { Pool } from 'pg'
-import type { Instant } from '#kernel/clock/instant.ts'
-import type { Id } from '#kernel/id.ts'
-import type { Transaction } from '#server/database/transaction.ts'
 import { doImport } from '#server/imports/do-import.ts'
 import { doPlanning } from '#server/planning/do-planning.ts'
 import { doSettlement } from '#server/settlement/do-settlement.ts'
-import type { Tenant } from '#server/tenants/queries.ts'
-import type { Asked, JobKind } from './asked.ts'
-import type { OutcomeState, Progress } from './queries.ts'
-
-export type Doing<Of extends JobKind = JobKind> = {
-  readonly pool: Pool
-  readonly tenant: Tenant
-  readonly job: Id<'Job'>
-  readonly asked: Extract<Asked, { kind: Of }>
-  readonly by: string
-  /** When it was asked for; all that is written says this moment. */
-  readonly at: Instant
-  readonly progress: (progress: Progress) => void
-  /** Ends the job inside the transaction of the work: both are kept, or neither. Throws where it was stopped. */
-  readonly end: (transaction: Transaction, state: OutcomeState, answer: unknown) => Promise<void>
-}
+import type { JobKind } from './asked.ts'
+import type { Doing } from './doing.ts'
 
 /** Each must call `end` exactly once. */
 export const work: { readonly [Kind in JobKind]: (doing: Doing<Kind>) => Promise<void> } = {

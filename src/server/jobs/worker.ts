@@ -5,9 +5,10 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { Instant } from '#kernel/clock/instant.ts'
 import { isAway, newPool } from '#server/database/pool.ts'
 import { asTenant } from '#server/database/transaction.ts'
+import type { Doing } from './doing.ts'
 import type { Order, Start, Through } from './messages.ts'
 import { beginJob, endJob, jobOf, noteProgress, type Progress } from './queries.ts'
-import { type Doing, work } from './work.ts'
+import { work } from './work.ts'
 
 if (!parentPort) throw new Error('this runs in a thread of its own')
 const port = parentPort

@@ -1,7 +1,7 @@
 import { writeInstant } from '#kernel/clock/instant.ts'
 import type { Id } from '#kernel/id.ts'
 import { asTenant } from '#server/database/transaction.ts'
-import type { Doing } from '#server/jobs/work.ts'
+import type { Doing } from '#server/jobs/doing.ts'
 import { addProposal } from './proposals.ts'
 import { proposeWeek } from './propose.ts'
 import { readTravelService } from './travel-service.ts'

@@ -1,5 +1,5 @@
 import type { Result } from '#kernel/result.ts'
-import { readFrirum } from '#solver/formats/frirum.ts'
+import { readFrirum } from '#solver/formats/frirum-read.ts'
 import { writeFrirumSolution } from '#solver/formats/frirum-solution.ts'
 import { readHhcrsp, writeHhcrspSolution } from '#solver/formats/hhcrsp.ts'
 import type { FormatRefusal } from '#solver/formats/refusal.ts'

@@ -1,5 +1,5 @@
 import { asTenant } from '#server/database/transaction.ts'
-import type { Doing } from '#server/jobs/work.ts'
+import type { Doing } from '#server/jobs/doing.ts'
 import { settleMonth } from './settle-month.ts'
 import { monthTold, refusalWords } from './told.ts'
 

@@ -1,4 +1,4 @@
-import { whole } from './frirum.ts'
+import { whole } from './frirum-read.ts'
 import { field, isThere, list, parsed, text } from './json.ts'
 import { type Read, reading } from './refusal.ts'
 

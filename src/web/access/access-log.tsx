@@ -8,6 +8,7 @@ import { useSelf } from '#web/shell/self.tsx'
 import { Failed, Shown } from '#web/shell/state.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Choice } from '#web/ui/choice.tsx'
+import { More } from '#web/ui/more.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import './access.css'
 import { didOf, whyOf } from './did.ts'
@@ -156,17 +157,7 @@ export function AccessLog() {
                   ))}
                 </tbody>
               </table>
-              {asked.hasNextPage && (
-                <p className="buttons">
-                  <Button
-                    className="button quiet"
-                    isDisabled={asked.isFetchingNextPage}
-                    onPress={() => void asked.fetchNextPage()}
-                  >
-                    {own.log.more}
-                  </Button>
-                </p>
-              )}
+              <More of={asked} text={own.log.more} />
             </>
           )
         }}

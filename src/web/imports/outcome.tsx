@@ -134,11 +134,6 @@ type Thing = NonNullable<Job['fhir']>['notUnderstood'][number]
 const refusedOf = (refusal: unknown): readonly Thing[] =>
   typeof refusal === 'object' && refusal !== null && 'refused' in refusal ? (refusal.refused as readonly Thing[]) : []
 
-const Reason = ({ reason, words }: { readonly reason: string; readonly words: string }) => {
-  const own = useWords(importWords)
-  return <>{own.faults[reason] ?? words}</>
-}
-
 type Fault = NonNullable<Job['csv']>['errors'][number]
 
 function Faults({ faults, count }: { readonly faults: readonly Fault[]; readonly count: number }) {
@@ -155,9 +150,7 @@ function Faults({ faults, count }: { readonly faults: readonly Fault[]; readonly
               {fault.column !== null && `, ${fault.column}`}
             </strong>{' '}
             {fault.value !== null && fault.value !== '' && <code>{fault.value.slice(0, 80)}</code>}{' '}
-            <span>
-              <Reason {...fault} />
-            </span>
+            <span>{own.faults[fault.reason] ?? fault.words}</span>
           </li>
         ))}
       </ul>
@@ -177,9 +170,7 @@ function Things({ things, count }: { readonly things: readonly Thing[]; readonly
           <li key={at}>
             <strong>{[thing.resource, thing.path].filter(Boolean).join(' ')}</strong>{' '}
             {thing.value !== null && thing.value !== '' && <code>{String(thing.value).slice(0, 80)}</code>}{' '}
-            <span>
-              <Reason {...thing} />
-            </span>
+            <span>{own.reportFaults[thing.reason] ?? own.faults[thing.reason] ?? thing.words}</span>
           </li>
         ))}
       </ul>

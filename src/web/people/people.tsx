@@ -8,6 +8,7 @@ import { ask } from '#web/shell/asking.ts'
 import { may, useSelf } from '#web/shell/self.tsx'
 import { Shown } from '#web/shell/state.tsx'
 import { Button } from '#web/ui/button.tsx'
+import { More } from '#web/ui/more.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import './people.css'
 import { ChangeContact } from './team-changes.tsx'
@@ -104,17 +105,7 @@ function Citizens() {
                   </li>
                 ))}
               </ul>
-              {asked.hasNextPage && (
-                <div className="buttons">
-                  <Button
-                    className="button quiet"
-                    isDisabled={asked.isFetchingNextPage}
-                    onPress={() => void asked.fetchNextPage()}
-                  >
-                    {own.more}
-                  </Button>
-                </div>
-              )}
+              <More of={asked} text={own.more} />
             </>
           )
         }}

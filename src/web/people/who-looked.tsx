@@ -11,7 +11,7 @@ import { type AccessWords, accessWords } from '#web/access/words.ts'
 import { ask } from '#web/shell/asking.ts'
 import { useSelf } from '#web/shell/self.tsx'
 import { Shown } from '#web/shell/state.tsx'
-import { Button } from '#web/ui/button.tsx'
+import { More } from '#web/ui/more.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 
 type Row = z.output<typeof readAccessLog.answer>['items'][number]
@@ -55,11 +55,7 @@ export function WhoLooked({ citizen }: { readonly citizen: string }) {
                 </li>
               ))}
             </ol>
-            {asked.hasNextPage && (
-              <Button className="button quiet" onPress={() => void asked.fetchNextPage()}>
-                {words.citizen.seenMore}
-              </Button>
-            )}
+            <More of={asked} text={words.citizen.seenMore} />
           </>
         )
       }}

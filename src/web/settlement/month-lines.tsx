@@ -4,8 +4,8 @@ import type { z } from 'zod'
 import { listMonthLines } from '#contract/settlement/month.ts'
 import { ask } from '#web/shell/asking.ts'
 import { Shown } from '#web/shell/state.tsx'
-import { Button } from '#web/ui/button.tsx'
 import { Ground } from '#web/ui/ground.tsx'
+import { More } from '#web/ui/more.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import type { MonthTold } from './month.tsx'
 import { Narrow, Select, useNarrowed } from './narrow.tsx'
@@ -68,15 +68,7 @@ export function MonthLines({ told }: { readonly told: MonthTold }) {
                   <LineRow key={`${line.run}.${line.line}`} line={line} />
                 ))}
             </ol>
-            {asked.hasNextPage && (
-              <Button
-                className="button quiet"
-                isDisabled={asked.isFetchingNextPage}
-                onPress={() => void asked.fetchNextPage()}
-              >
-                {own.more}
-              </Button>
-            )}
+            <More of={asked} text={own.more} />
           </>
         )}
       </Shown>

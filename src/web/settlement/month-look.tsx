@@ -9,6 +9,7 @@ import { may, useSelf } from '#web/shell/self.tsx'
 import { Failed, Shown } from '#web/shell/state.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Choice } from '#web/ui/choice.tsx'
+import { More } from '#web/ui/more.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import { factsOf, type MonthFinding } from './finding-facts.ts'
 import type { MonthTold } from './month.tsx'
@@ -71,15 +72,7 @@ export function MonthLook({ told }: { readonly told: MonthTold }) {
                 />
               ))}
             </ol>
-            {asked.hasNextPage && (
-              <Button
-                className="button quiet"
-                isDisabled={asked.isFetchingNextPage}
-                onPress={() => void asked.fetchNextPage()}
-              >
-                {own.more}
-              </Button>
-            )}
+            <More of={asked} text={own.more} />
           </>
         )}
       </Shown>

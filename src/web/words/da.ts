@@ -37,7 +37,7 @@ export const da = {
     grants: 'Afgørelser',
     mine: 'Min hjælp',
     find: 'Find borger',
-    insight: 'Indsigt',
+    insight: 'Hvem har kigget',
   },
   roles: {
     citizen: 'borger',

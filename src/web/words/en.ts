@@ -36,7 +36,7 @@ export const en: Words = {
     grants: 'Decisions',
     mine: 'My help',
     find: 'Find a citizen',
-    insight: 'Insight',
+    insight: 'Who looked',
   },
   roles: {
     citizen: 'citizen',

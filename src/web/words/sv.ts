@@ -36,7 +36,7 @@ export const sv: Words = {
     grants: 'Beslut',
     mine: 'Min hjälp',
     find: 'Hitta brukare',
-    insight: 'Insyn',
+    insight: 'Vem har tittat',
   },
   roles: {
     citizen: 'brukare',

@@ -1,5 +1,6 @@
 import { must } from '#kernel/result.ts'
-import { type FrirumInstance, readFrirum } from '#solver/formats/frirum.ts'
+import type { FrirumInstance } from '#solver/formats/frirum.ts'
+import { readFrirum } from '#solver/formats/frirum-read.ts'
 import { problemOfFrirum, solutionOfWeek } from '#solver/frames/frirum.ts'
 import { frameSearch } from '#solver/frames/search.ts'
 import { instances, instanceText } from './instances.ts'

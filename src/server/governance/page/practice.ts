@@ -1,5 +1,6 @@
 /** What a model says of people's work, and what is known of it: hours, fixed contacts, assessment, evidence. */
-import { partsOfArea, secondsOfPart } from '#care/governance/assessment-rule.ts'
+import { partsOfArea } from '#care/governance/assessment-rule.ts'
+import { secondsOfPart } from '#care/governance/burden.ts'
 import { toldApart } from '#care/governance/evidence.ts'
 import type { GovernanceModel } from '#care/governance/model.ts'
 import type { WorkingTimeRule } from '#care/people/working-time.ts'

@@ -117,7 +117,7 @@ export const da = {
     more: 'Vis flere',
     onlyOf: (name: string) => `Kun ${name}`,
     clear: 'Vis alle borgere',
-    tabs: 'Indsigt',
+    tabs: 'Hvem har kigget',
     emergencies: 'Når det hastede',
     people: 'Hvem kan logge ind',
     often: 'Der er hentet mange tabeller på kort tid. Prøv igen om en time.',

@@ -116,7 +116,7 @@ export const en: AccessWords = {
     more: 'Show more',
     onlyOf: (name) => `Only ${name}`,
     clear: 'Show all citizens',
-    tabs: 'Insight',
+    tabs: 'Who looked',
     emergencies: 'When it was urgent',
     people: 'Who can sign in',
     often: 'Many tables were taken out in a short time. Try again in an hour.',

@@ -116,7 +116,7 @@ export const sv: AccessWords = {
     more: 'Visa fler',
     onlyOf: (name) => `Bara ${name}`,
     clear: 'Visa alla brukare',
-    tabs: 'Insyn',
+    tabs: 'Vem har tittat',
     emergencies: 'När det var bråttom',
     people: 'Vem kan logga in',
     often: 'Många tabeller har hämtats på kort tid. Försök igen om en timme.',

@@ -146,6 +146,7 @@ export const da = {
     tooDeep: 'er pakket for dybt ind',
     tooManyValues: 'har for mange værdier; del den i flere',
     keyTwice: 'et navn står to gange, så den ene værdi ville gå tabt',
+    notText: 'teksten har tegn, som ingen tekst kan have',
     notAReport: 'er ingen indberetning: der skal være en Bundle',
     notACollection: 'en indberetning er en Bundle af typen collection',
     noTimestamp: 'indberetningen siger ikke, hvornår den er lavet',
@@ -159,6 +160,12 @@ export const da = {
     malformedIdentityNumber: 'et personnummer er ti cifre, der begynder med en dag',
     tooManyResources: 'har for mange oplysninger; del den i flere',
     tooMuchUnknown: 'så meget er ikke forstået, at det næppe er indberetninger',
+  } as Readonly<Record<string, string>>,
+  /** Where a report means something else by the word than a table does. */
+  reportFaults: {
+    missing: 'mangler og skal stå der',
+    tooLong: 'ligger over en måned efter begyndelsen; slutningen er udeladt',
+    endsBeforeItBegins: 'ligger før begyndelsen; slutningen er udeladt',
   } as Readonly<Record<string, string>>,
   notText: 'Filen er ikke tekst i UTF-8.',
 }

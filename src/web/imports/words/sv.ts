@@ -147,6 +147,7 @@ export const sv: ImportWords = {
     tooDeep: 'är för djupt inkapslad',
     tooManyValues: 'har för många värden; dela den i flera',
     keyTwice: 'ett namn står två gånger, så det ena värdet skulle gå förlorat',
+    notText: 'texten har tecken som ingen text kan ha',
     notAReport: 'är ingen rapport: det ska vara en Bundle',
     notACollection: 'en rapport är en Bundle av typen collection',
     noTimestamp: 'rapporten säger inte när den gjordes',
@@ -160,6 +161,11 @@ export const sv: ImportWords = {
     malformedIdentityNumber: 'ett personnummer är tio siffror som börjar med en dag',
     tooManyResources: 'har för många uppgifter; dela den i flera',
     tooMuchUnknown: 'så mycket är inte förstått att det knappast är rapporter',
+  },
+  reportFaults: {
+    missing: 'saknas och måste stå där',
+    tooLong: 'ligger mer än en månad efter början; slutet är utelämnat',
+    endsBeforeItBegins: 'ligger före början; slutet är utelämnat',
   },
   notText: 'Filen är inte text i UTF-8.',
 }
