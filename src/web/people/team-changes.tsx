@@ -18,7 +18,7 @@ import { newIdHere } from '#web/shell/new-id.ts'
 import { useSelf } from '#web/shell/self.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import { ChangeForm, ChooseDay, ChooseOne } from './change-form.tsx'
-import type { Whole } from './team.tsx'
+import type { Whole } from './whole.ts'
 import { peopleWords } from './words.ts'
 
 type Member = Whole['members'][number]

@@ -7,7 +7,7 @@ import { Shown } from '#web/shell/state.tsx'
 import { Ground } from '#web/ui/ground.tsx'
 import { More } from '#web/ui/more.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
-import type { MonthTold } from './month.tsx'
+import type { MonthTold } from './month-told.ts'
 import { Narrow, Select, useNarrowed } from './narrow.tsx'
 import { settlementWords } from './words.ts'
 

@@ -12,7 +12,7 @@ import { Choice } from '#web/ui/choice.tsx'
 import { More } from '#web/ui/more.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import { factsOf, type MonthFinding } from './finding-facts.ts'
-import type { MonthTold } from './month.tsx'
+import type { MonthTold } from './month-told.ts'
 import { Narrow, useNarrowed } from './narrow.tsx'
 import { settlementWords } from './words.ts'
 

@@ -1,7 +1,7 @@
 /** What each team earned and paid: a bar beside each figure, all on one scale. */
 import { Link } from '@tanstack/react-router'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
-import type { MonthTold } from './month.tsx'
+import type { MonthTold } from './month-told.ts'
 import { settlementWords } from './words.ts'
 
 type Team = MonthTold['teams'][number]

@@ -1,7 +1,6 @@
 /** One month in money: an overview that adds up, what to look at, lines, teams, and what another model would give. */
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
-import type { z } from 'zod'
 import { readSettledMonth } from '#contract/settlement/month.ts'
 import type { Month } from '#kernel/calendar/month.ts'
 import { ask } from '#web/shell/asking.ts'
@@ -11,12 +10,11 @@ import { MonthLines } from './month-lines.tsx'
 import { MonthLook } from './month-look.tsx'
 import { MonthSum } from './month-sum.tsx'
 import { MonthTeams } from './month-teams.tsx'
+import type { MonthTold } from './month-told.ts'
 import { MonthTry } from './month-try.tsx'
 import { type MonthView, monthViews } from './views.ts'
 import { settlementWords } from './words.ts'
 import './settlement.css'
-
-export type MonthTold = z.output<typeof readSettledMonth.answer>
 
 const shown: Readonly<Record<MonthView, (props: { readonly told: MonthTold }) => React.ReactNode>> = {
   sum: MonthSum,

@@ -8,7 +8,7 @@ import { ask } from '#web/shell/asking.ts'
 import { Failed } from '#web/shell/state.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { useWords } from '#web/words/speaking.tsx'
-import type { MonthTold } from './month.tsx'
+import type { MonthTold } from './month-told.ts'
 import type { MonthSearch } from './views.ts'
 import { settlementWords } from './words.ts'
 
