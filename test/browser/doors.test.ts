@@ -145,7 +145,7 @@ describe.skipIf(!hasBrowser)('at the doors', () => {
     const page = await house.as('controller')
     await page.goto(`${house.address}/access`)
     await heading(page, 'Hvem har set hvad')
-    await page.getByLabel('Hvem', { exact: true }).selectOption({ label: 'Lyngvig helper, medarbejder i teamet' })
+    await page.getByRole('combobox', { name: 'Hvem' }).selectOption({ label: 'Lyngvig helper, medarbejder i teamet' })
     await page.waitForURL('**/access?person=helper')
     await page.getByRole('link', { name: 'Lyngvig Grete' }).first().click()
     await page.waitForURL(/citizen=/)
