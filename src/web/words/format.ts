@@ -14,13 +14,26 @@ export type Format = ReturnType<typeof formatIn>
 export function formatIn(language: Language, { units }: Pick<Words, 'units'>) {
   const locale = locales[language]
   const numbers = new Intl.NumberFormat(locale)
+  const times = (options: Intl.DateTimeFormatOptions) =>
+    perKey((timeZone) => new Intl.DateTimeFormat(locale, { ...options, timeZone }))
   const day = (options: Intl.DateTimeFormatOptions) => {
-    const written = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
-    return (date: LocalDate) => written.format(new Date(date))
+    const written = times(options)
+    return (date: LocalDate) => written('UTC').format(new Date(date))
   }
+  const [clock, moment, month] = [
+    times({ hour: '2-digit', minute: '2-digit' }),
+    times({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
+    times({ month: 'long', year: 'numeric' }),
+  ]
+  const whole = perKey(
+    (currency) => new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 }),
+  )
+  const exact = perKey((currency) => new Intl.NumberFormat(locale, { style: 'currency', currency }))
   const shortDay = day({ weekday: 'short' })
   const dayNumber = (date: LocalDate) => `${Number(date.slice(8))}${language === 'da' ? '.' : ''}`
   const names = new Intl.Collator(locale)
+  const dateThere = times({ day: 'numeric', month: 'long', year: 'numeric' })
+  const listed = perKey(() => new Intl.ListFormat(locale))
   return {
     number: (count: number) => numbers.format(count),
     /** `2 t 5 min`, `45 min`, `3 t`; the sign is for the sentence around it. */
@@ -33,10 +46,8 @@ export function formatIn(language: Language, { units }: Pick<Words, 'units'>) {
       ]
       return parts.filter(Boolean).join(' ')
     },
-    money: ({ minor, currency }: Money) =>
-      new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 }).format(minor / 100),
-    moneyExact: ({ minor, currency }: Money) =>
-      new Intl.NumberFormat(locale, { style: 'currency', currency }).format(minor / 100),
+    money: ({ minor, currency }: Money) => whole(currency).format(minor / 100),
+    moneyExact: ({ minor, currency }: Money) => exact(currency).format(minor / 100),
     date: day({ day: 'numeric', month: 'long', year: 'numeric' }),
     shortDate: day({ day: 'numeric', month: 'short' }),
     dayTitle: day({ weekday: 'long', day: 'numeric', month: 'long' }),
@@ -44,23 +55,26 @@ export function formatIn(language: Language, { units }: Pick<Words, 'units'>) {
     weekday: (date: LocalDate) => `${shortDay(date)} ${dayNumber(date)}`,
     weekdayName: day({ weekday: 'long' }),
     weekdayLong: day({ weekday: 'long', day: 'numeric', month: 'long' }),
-    month: (month: string) =>
-      new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-        new Date(`${month}-01`),
-      ),
-    clock: (instant: string, zone: string) =>
-      new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(new Date(instant)),
-    moment: (instant: string, zone: string) =>
-      new Intl.DateTimeFormat(locale, {
-        day: 'numeric',
-        month: 'short',
-        hour: '2-digit',
-        minute: '2-digit',
-        timeZone: zone,
-      }).format(new Date(instant)),
+    month: (of: string) => month('UTC').format(new Date(`${of}-01`)),
+    clock: (instant: string, zone: string) => clock(zone).format(new Date(instant)),
+    moment: (instant: string, zone: string) => moment(zone).format(new Date(instant)),
+    /** The day of a moment there. */
+    dateOf: (moment: number, zone: string) => dateThere(zone).format(moment),
+    /** `a, b and c` */
+    list: (items: readonly string[]) => listed('and').format(items),
     byName:
       <Item>(nameOf: (item: Item) => string) =>
       (a: Item, b: Item) =>
         names.compare(nameOf(a), nameOf(b)),
+  }
+}
+
+/** Made when first asked for and kept: making a format costs more than a hundred uses of it. */
+function perKey<Made>(make: (key: string) => Made): (key: string) => Made {
+  const made = new Map<string, Made>()
+  return (key) => {
+    const known = made.get(key) ?? make(key)
+    made.set(key, known)
+    return known
   }
 }
