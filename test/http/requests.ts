@@ -98,6 +98,14 @@ export const requests: Readonly<Record<string, (about: About) => Request>> = {
     params: { team, proposal: noJob },
     body: { citizen, visit: 'morning', date: on, wish: { staff: employee } },
   }),
+  findPlaces: ({ team, citizen }) => ({
+    params: { team, proposal: noJob },
+    body: { citizen, visit: 'morning', date: on, staff: null },
+  }),
+  editProposal: ({ team, citizen }) => ({
+    params: { team, proposal: noJob },
+    body: { id: newId(), edits: [{ citizen, visit: 'morning', date: on, wish: { staff: employee } }] },
+  }),
   findOpenings: ({ team, citizen }) => ({
     params: { team, proposal: noJob },
     body: { citizen, minutes: 30, dates: [on], from: '08:00', to: '12:00' },

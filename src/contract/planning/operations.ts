@@ -3,21 +3,31 @@ import { z } from 'zod'
 import { operation } from '#contract/http/operation.ts'
 import { anyDate, anyInstant, date, id, minutes, nothing, timeRead, week } from '#contract/http/values.ts'
 import {
+  barrier,
   goal,
   goalChange,
+  missingVisit,
+  place,
   planPeople,
+  proposedVisit,
   rosteredShift,
   routeChange,
+  routedPause,
   routedVisit,
+  routedWay,
   shiftBreach,
   travelSource,
   weekNote,
+  wish,
 } from './values.ts'
 
 const ofTeam = z.strictObject({ team: id<'Team'>() })
 const ofWeek = ofTeam.extend({ week })
 const ofProposal = ofTeam.extend({ proposal: id<'Proposal'>() })
-const way = z.enum(['anew', 'leastChange', 'leastTravel', 'bestContinuity'])
+const ways = ['anew', 'leastChange', 'leastTravel', 'bestContinuity', 'asAdopted'] as const
+/** How a proposal came about: by hand is one that somebody made from another. */
+const cameBy = z.enum([...ways, 'byHand'])
+const from = id<'Proposal'>().nullable().meta({ description: 'The proposal it was made from by hand.' })
 const problems = ['notFound', 'conflict', 'refused'] as const
 
 export const readTeamRoutes = operation({
@@ -37,9 +47,13 @@ export const readTeamRoutes = operation({
       .nullable()
       .meta({ description: 'Null where nobody has adopted routes for the week.' }),
     visits: z.array(routedVisit),
+    ways: z.array(routedWay),
+    pauses: z.array(routedPause),
     shifts: z.array(rosteredShift),
     breaches: z.array(shiftBreach),
-    proposals: z.array(z.object({ id: id<'Proposal'>(), at: anyInstant, by: z.string(), visits: z.int() })),
+    proposals: z
+      .array(z.object({ id: id<'Proposal'>(), at: anyInstant, by: z.string(), visits: z.int(), from, way: cameBy }))
+      .meta({ description: 'The latest ten, the latest first.' }),
     people: planPeople,
     base: z.object({ latitude: z.number(), longitude: z.number() }).nullable(),
   }),
@@ -94,9 +108,14 @@ export const startProposal = operation({
     id: id<'Proposal'>(),
     seconds: z.int().min(1).max(120).default(10),
     seed: z.int().min(1).max(1_000_000).default(1),
-    way: way.default('anew').meta({
-      description: 'Anew, or the adopted week changed: what has begun stays, and few others are touched.',
-    }),
+    way: z
+      .enum(ways)
+      .default('anew')
+      .meta({
+        description:
+          'Anew; or the adopted week changed: what has begun stays, and few others are touched; or as it is adopted, ' +
+          'with nothing searched, so that it can be changed by hand.',
+      }),
   }),
   status: 201,
   answer: z.object({ proposal: id<'Proposal'>() }),
@@ -120,12 +139,17 @@ export const readProposal = operation({
     proposal: z
       .object({
         week,
-        visits: z.array(routedVisit),
+        from,
+        visits: z.array(proposedVisit),
+        missing: z.array(missingVisit),
+        ways: z.array(routedWay),
+        pauses: z.array(routedPause),
+        shifts: z.array(rosteredShift).meta({ description: 'The roster it was made from.' }),
         goals: z.array(goal),
         notes: z.array(weekNote),
         breaches: z.array(shiftBreach),
         travel: travelSource,
-        search: z.object({ seed: z.int(), way, steps: z.int(), seconds: z.number() }),
+        search: z.object({ seed: z.int(), way: cameBy, steps: z.int(), seconds: z.number() }),
         changes: z.array(routeChange).meta({ description: 'What differs from the week as it is adopted now.' }),
         people: planPeople,
       })
@@ -134,20 +158,8 @@ export const readProposal = operation({
   problems: ['notFound'],
 })
 
-const barrier = z.object({
-  kind: z.enum([
-    'noShift',
-    'notAgreed',
-    'twiceThatDay',
-    'mayNot',
-    'atTheCitizensAlready',
-    'tooNear',
-    'noRoom',
-    'notInPlan',
-  ]),
-  minutes: z.int().optional(),
-  short: z.int().optional(),
-})
+/** A visit of a proposal, by the day it lies on in it. */
+const whichVisit = { citizen: id<'Citizen'>(), visit: z.string().max(80), date }
 
 export const tryWish = operation({
   name: 'tryWish',
@@ -161,16 +173,7 @@ export const tryWish = operation({
   action: 'week.read',
   params: ofProposal,
   query: nothing,
-  body: z.strictObject({
-    citizen: id<'Citizen'>(),
-    visit: z.string().max(80),
-    date,
-    wish: z.strictObject({
-      staff: id<'Staff'>().optional(),
-      date: date.optional(),
-      start: z.int().min(0).max(2879).optional(),
-    }),
-  }),
+  body: z.strictObject({ ...whichVisit, wish }),
   answer: z.object({
     barrier: barrier.nullable(),
     at: routedVisit.nullable(),
@@ -178,6 +181,58 @@ export const tryWish = operation({
     changes: z.array(goalChange),
   }),
   problems: ['notFound', 'refused'],
+})
+
+export const findPlaces = operation({
+  name: 'findPlaces',
+  noun: 'planning',
+  method: 'POST',
+  path: '/api/teams/{team}/proposals/{proposal}/places',
+  summary: 'Find where a visit of a proposal could go instead, by person and day',
+  description:
+    'The visit is taken out of where it is. Wherever it could begin, every other visit keeps within its hours; a wish ' +
+    'for a start between `from` and `to` is granted. For each person and day without a place, what stands in the way; ' +
+    'those who have no shift that day are left out. A visit that is missing on that day may be asked for too.',
+  action: 'week.read',
+  params: ofProposal,
+  query: nothing,
+  body: z.strictObject({
+    ...whichVisit,
+    staff: id<'Staff'>().nullable().meta({
+      description: 'Who is to be replaced where two go together; null is the first.',
+    }),
+  }),
+  answer: z.object({
+    visit: routedVisit.meta({ description: 'As it is; one that is missing has nobody yet.' }),
+    places: z.array(place),
+    barriers: z.array(z.object({ staff: id<'Staff'>(), date: anyDate, barrier })),
+  }),
+  problems: ['notFound', 'refused'],
+})
+
+export const editProposal = operation({
+  name: 'editProposal',
+  noun: 'planning',
+  method: 'POST',
+  path: '/api/teams/{team}/proposals/{proposal}/edits',
+  summary: 'Make a new proposal from one by moving some of its visits by hand',
+  description:
+    'The sender makes the id. Wishes are granted one after the other, or none is: the first that cannot be is told as ' +
+    '`{kind: "barrier", edit, barrier}`, `edit` counting from 0. The proposal it comes from stays as it is, and nothing ' +
+    'changes until the team adopts one. A visit that is missing on its day is put there.',
+  action: 'week.plan',
+  params: ofProposal,
+  query: nothing,
+  body: z.strictObject({
+    id: id<'Proposal'>(),
+    edits: z
+      .array(z.strictObject({ ...whichVisit, wish }))
+      .min(1)
+      .max(50),
+  }),
+  status: 201,
+  answer: z.object({ proposal: id<'Proposal'>() }),
+  problems,
 })
 
 export const findOpenings = operation({

@@ -2,7 +2,8 @@
 
 import { ok, type Result } from '#kernel/result.ts'
 import type { Book } from '#planning/feasible/book.ts'
-import { type Barrier, tryVisit, type Wish } from '#planning/feasible/try-visit.ts'
+import type { Barrier } from '#planning/feasible/rooms.ts'
+import { tryVisit, type Wish } from '#planning/feasible/try-visit.ts'
 import type { FrirumSolutionVisit } from '#solver/formats/frirum-solution.ts'
 import { type Goal, goalsOf } from './goals.ts'
 

@@ -1,5 +1,6 @@
 /** What a plan keeps and breaks, goal by goal with its numbers: values that a sentence can be made of, and no words. */
-import { type Book, known, routeIn, travelOf, windowAt } from '#planning/feasible/book.ts'
+import { type Book, known, windowAt } from '#planning/feasible/book.ts'
+import { routeIn, travelOf } from '#planning/feasible/route.ts'
 import type { FrirumCarer, FrirumCitizen } from '#solver/formats/frirum.ts'
 import type { FrirumSolutionVisit } from '#solver/formats/frirum-solution.ts'
 
@@ -109,17 +110,16 @@ type Load = {
 function loadOf(book: Book, carer: FrirumCarer): Load {
   const sum = { given: 0, busy: 0, travel: 0, overtime: 0, missedPauses: 0 }
   for (const shift of carer.shifts) {
-    const stops = routeIn(book, carer.id, shift)
-    const visits = stops.filter(({ visit }) => visit !== null)
-    const travel = travelOf(book, carer.id, shift, stops)
-    const last = visits.at(-1)
+    const route = routeIn(book, carer.id, shift)
+    const travel = travelOf(route)
+    const last = route.calls.at(-1)
     sum.given += shift.end - shift.start
     sum.travel += travel
-    sum.busy += travel + visits.reduce((all, { length }) => all + length, 0)
+    sum.busy += travel + route.calls.reduce((all, { length }) => all + length, 0)
     if (!last) continue
-    const home = travelOf(book, carer.id, { ...shift, from: last.place as number }, [last])
-    sum.overtime += Math.max(0, last.start + last.length + home - shift.end)
-    if (shift.pause && stops.every(({ visit }) => visit !== null)) sum.missedPauses++
+    const home = last.start + last.length + route.way(last.place, shift.to)
+    sum.overtime += Math.max(0, home - shift.end)
+    if (shift.pause && !route.pause) sum.missedPauses++
   }
   return { carer, ...sum }
 }

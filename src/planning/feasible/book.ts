@@ -1,99 +1,83 @@
-/** A week's plan opened like a book: frames, carers and routes by name, so that one page can be asked at a time. */
-import type { FrirumCarer, FrirumCitizen, FrirumFrame, FrirumInstance, FrirumShift } from '#solver/formats/frirum.ts'
+/** A week's plan opened like a book: frames, carers and visits by name, so that one page can be asked at a time. */
+import type { FrirumCarer, FrirumCitizen, FrirumFrame, FrirumInstance } from '#solver/formats/frirum.ts'
 import type { FrirumSolution, FrirumSolutionVisit } from '#solver/formats/frirum-solution.ts'
 
 export type Book = {
   readonly instance: FrirumInstance
   readonly solution: FrirumSolution
+  /** How far the week has come; null before it begins. */
+  readonly now: Moment | null
+  /** Visits that stay as they are: they have begun, or somebody is on the way. */
+  readonly begun: ReadonlySet<FrirumSolutionVisit>
   readonly frames: ReadonlyMap<string, { readonly frame: FrirumFrame; readonly citizen: FrirumCitizen }>
   readonly carers: ReadonlyMap<string, FrirumCarer>
-  /** Visits by the carer who goes. */
+  /** Visits by the carer who goes and the day, in the order of their hours. */
   readonly visitsOf: ReadonlyMap<string, readonly FrirumSolutionVisit[]>
   readonly visitsOfFrame: ReadonlyMap<string, readonly FrirumSolutionVisit[]>
+  readonly visitsOfCitizen: ReadonlyMap<string, readonly FrirumSolutionVisit[]>
 }
 
-export function bookOf(instance: FrirumInstance, solution: FrirumSolution): Book {
+/** A minute of a day of work. */
+export type Moment = { readonly day: number; readonly minute: number }
+
+/** Opens a plan. What has begun is read off `now` and what was published as pinned. */
+export function bookOf(
+  instance: FrirumInstance,
+  solution: FrirumSolution,
+  now: Moment | null = instance.plan?.now ?? null,
+): Book {
   const frames = new Map(
     instance.citizens.flatMap((citizen) => citizen.frames.map((frame) => [frame.id, { frame, citizen }] as const)),
   )
-  const visitsOf = new Map<string, FrirumSolutionVisit[]>(instance.carers.map(({ id }) => [id, []]))
-  for (const visit of solution.visits)
+  const book = pagesOf({ instance, solution, now, begun: new Set(), frames, carers: carersOf(instance) })
+  return { ...book, begun: begunIn(book) }
+}
+
+/** The same book with other visits, and with other pauses where they are given. What has begun stays so. */
+export const withVisits = (
+  { instance, solution, now, begun, frames, carers }: Book,
+  visits: readonly FrirumSolutionVisit[],
+  pauses = solution.pauses,
+): Book => pagesOf({ instance, solution: { visits, pauses }, now, begun, frames, carers })
+
+const carersOf = ({ carers }: FrirumInstance) => new Map(carers.map((carer) => [carer.id, carer]))
+
+function pagesOf(book: Omit<Book, 'visitsOf' | 'visitsOfFrame' | 'visitsOfCitizen'>): Book {
+  const visitsOf = new Map<string, FrirumSolutionVisit[]>()
+  const { visits } = book.solution
+  for (const visit of visits)
     for (const carer of visit.carers) {
-      const own = visitsOf.get(carer)
+      if (!book.carers.has(carer)) throw new Error(`a plan with a carer ${carer} whom its week does not know`)
+      const page = pageOf(carer, visit.day)
+      const own = visitsOf.get(page)
       if (own) own.push(visit)
-      else throw new Error(`a plan with a carer ${carer} whom its week does not know`)
+      else visitsOf.set(page, [visit])
     }
+  for (const [page, own] of visitsOf) {
+    const carer = page.slice(page.indexOf(' ') + 1)
+    own.sort((a, b) => startFor(a, carer) - startFor(b, carer))
+  }
   return {
-    instance,
-    solution,
-    frames,
-    carers: new Map(instance.carers.map((carer) => [carer.id, carer])),
+    ...book,
     visitsOf,
-    visitsOfFrame: Map.groupBy(solution.visits, ({ frame }) => frame),
+    visitsOfFrame: Map.groupBy(visits, ({ frame }) => frame),
+    visitsOfCitizen: Map.groupBy(visits, ({ frame }) => known(book, frame).citizen.id),
   }
 }
 
-/** The same book with other visits; pauses stay. */
-export const withVisits = ({ instance, solution }: Book, visits: readonly FrirumSolutionVisit[]): Book =>
-  bookOf(instance, { ...solution, visits })
+/** The page of what a carer does on a day. */
+export const pageOf = (carer: string, day: number): string => `${day} ${carer}`
 
-/** Something on a route. A pause has no place of its own: it is taken where one is. */
-export type Stop = {
-  readonly visit: FrirumSolutionVisit | null
-  readonly place: number | null
-  readonly start: number
-  readonly length: number
-  /** The earliest start and the latest. */
-  readonly earliest: number
-  readonly latest: number
-}
+/** When a visit begins for one of those who go. */
+export const startFor = ({ carers, start, secondStart = start }: FrirumSolutionVisit, carer: string): number =>
+  carers[0] === carer ? start : secondStart
 
-/** What a carer does in one shift, in order. */
-export function routeIn(book: Book, carer: string, shift: FrirumShift): Stop[] {
-  const until = shift.end + shift.overtime
-  const visits = (book.visitsOf.get(carer) ?? []).filter(
-    ({ day, start }) => day === shift.day && start >= shift.start && start < until,
-  )
-  const pauses = book.solution.pauses.filter(
-    (pause) => pause.carer === carer && pause.day === shift.day && pause.start >= shift.start && pause.start < until,
-  )
-  const stops = [
-    ...visits.map((visit) => stopOf(book, visit, carer)),
-    ...pauses.map(({ start }): Stop => {
-      const { opens, closes, minutes } = shift.pause ?? { opens: start, closes: start, minutes: 0 }
-      return {
-        visit: null,
-        place: null,
-        start,
-        length: minutes,
-        earliest: opens,
-        latest: Math.max(start, closes - minutes),
-      }
-    }),
-  ]
-  return stops.sort((a, b) => a.start - b.start || (a.visit === null ? 1 : -1))
-}
+/** How long it lasts for one of those who go. */
+export const lengthFor = (book: Pick<Book, 'frames'>, { frame, carers, length }: FrirumSolutionVisit, carer: string) =>
+  carers[0] === carer ? length : (known(book, frame).frame.second?.minutes ?? length)
 
-/** A visit on one carer's route. One that takes two keeps its hour: the other one counts on it. */
-export function stopOf(book: Book, visit: FrirumSolutionVisit, carer: string): Stop {
-  const { frame, citizen } = known(book, visit.frame)
-  const isSecond = visit.carers[0] !== carer
-  const start = isSecond ? (visit.secondStart ?? visit.start) : visit.start
-  const length = isSecond ? (frame.second?.minutes ?? visit.length) : visit.length
-  const window = windowAt(frame, visit.day, start, length)
-  const isFixed = visit.carers.length > 1 || !window
-  return {
-    visit,
-    place: citizen.place,
-    start,
-    length,
-    earliest: isFixed ? start : window.opens,
-    latest: isFixed ? start : window.closes - length,
-  }
-}
-
-export function known(book: Book, frame: string) {
-  const found = book.frames.get(frame)
+export function known({ frames }: Pick<Book, 'frames'>, frame: string) {
+  const found = frames.get(frame)
   if (!found) throw new Error(`a plan with a frame ${frame} that its week does not know`)
   return found
 }
@@ -109,16 +93,37 @@ export function wayOf({ instance, carers }: Book, carer: string): (from: number,
   return (from, to) => table[from]?.[to] ?? 0
 }
 
-/** Minutes on the way of a whole route, out and home. */
-export function travelOf(book: Book, carer: string, shift: FrirumShift, stops: readonly Stop[]): number {
-  const places = stops.flatMap(({ place }) => (place === null ? [] : [place]))
-  if (places.length === 0) return 0
-  const way = wayOf(book, carer)
-  let at = shift.from
-  let sum = 0
-  for (const place of [...places, shift.to]) {
-    sum += way(at, place)
-    at = place
+/** Begun is what its day is over for, what has an hour that is past for one who goes, and what was pinned. */
+function begunIn(book: Book): Set<FrirumSolutionVisit> {
+  const { now, instance, solution } = book
+  const pinned = new Set(
+    (instance.plan?.visits ?? []).flatMap(({ frame, day, start, pinned: is }) =>
+      is ? [`${frame} ${day} ${start}`] : [],
+    ),
+  )
+  const begun = new Set<FrirumSolutionVisit>()
+  for (const visit of solution.visits)
+    if ((now && visit.day < now.day) || pinned.has(`${visit.frame} ${visit.day} ${visit.start}`)) begun.add(visit)
+  if (!now) return begun
+  for (const { id, shifts } of instance.carers) {
+    const way = wayOf(book, id)
+    for (const shift of shifts) {
+      if (shift.day !== now.day) continue
+      let at = shift.from
+      for (const visit of (book.visitsOf.get(pageOf(id, now.day)) ?? []).filter((each) =>
+        isIn(shift, startFor(each, id)),
+      )) {
+        const { place } = known(book, visit.frame).citizen
+        if (startFor(visit, id) - way(at, place) < now.minute) begun.add(visit)
+        at = place
+      }
+    }
   }
-  return sum
+  return begun
 }
+
+/** Whether what begins at a minute is done in a shift; until it ends and as late as one may be home. */
+export const isIn = (
+  { start, end, overtime }: Pick<FrirumCarer['shifts'][number], 'start' | 'end' | 'overtime'>,
+  minute: number,
+) => start <= minute && minute < end + overtime

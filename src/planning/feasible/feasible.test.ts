@@ -1,11 +1,26 @@
 import { describe, expect, test } from 'vitest'
 import { visitOf } from '#care/plans/plan.fixture.ts'
+import { timeOfDay } from '#kernel/clock/time-of-day.ts'
+import { minutes } from '#kernel/minutes.ts'
 import type { WeekFacts } from '#planning/week/facts.ts'
 import { weekProblem } from '#planning/week/problem.ts'
-import { anna, bo, citizenOf, grete, poul, shiftOn, tenMinutes, weekOfTeam } from '#planning/week/week.fixture.ts'
+import {
+  anna,
+  bo,
+  citizenOf,
+  grete,
+  member,
+  monday,
+  poul,
+  shiftOn,
+  tenMinutes,
+  weekOfTeam,
+} from '#planning/week/week.fixture.ts'
 import type { FrirumSolution, FrirumSolutionVisit } from '#solver/formats/frirum-solution.ts'
-import { bookOf, routeIn } from './book.ts'
+import { bookOf } from './book.ts'
 import { openingsFor } from './openings.ts'
+import { placesFor } from './places.ts'
+import { routeIn } from './route.ts'
 import { tryVisit } from './try-visit.ts'
 
 const wash = `${grete}/1/wash`
@@ -42,7 +57,7 @@ describe('why not Tuesday with the usual carer?', () => {
     expect(pressed).toMatchObject({ ok: true, value: { at: { start: 190 }, moved: [inTheWay] } })
     if (pressed.ok) {
       const route = routeIn(pressed.value.book, bo, pressed.value.book.carers.get(bo)?.shifts[1] as never)
-      expect(route.map(({ start }) => start)).toEqual([190, 230])
+      expect(route.calls.map(({ start }) => start)).toEqual([190, 230])
     }
   })
 
@@ -71,7 +86,74 @@ describe('why not Tuesday with the usual carer?', () => {
     expect(tryVisit(book, { visit: pair, carer: bo })).toMatchObject({ refusal: { kind: 'atTheCitizensAlready' } })
     expect(tryVisit(book, { visit: pair, day: 1 })).toMatchObject({ ok: true, value: { at: { carers: [anna, bo] } } })
     const away = opened({ visits: [pair] }, { ...changed, shifts: [...three.shifts.slice(0, 3)] })
-    expect(tryVisit(away, { visit: pair, day: 1 })).toMatchObject({ ok: false, refusal: { kind: 'noRoom' } })
+    expect(tryVisit(away, { visit: pair, day: 1 })).toEqual({ ok: false, refusal: { kind: 'otherNotFree' } })
+  })
+
+  test('one of two is replaced where it is said who, and only by somebody who may', () => {
+    const lift = visitOf('lift', { staff: 2, days: { kind: 'weekdays', weekdays: [0] } })
+    const carl = 'carl' as never
+    const people = { delegated: [], members: ['anna', 'bo', 'carl'].map((name) => memberOf(name)) }
+    const shifts = [anna, bo, carl].map((who) => shiftOn(who, 0))
+    const pair = { ...visit(`${grete}/1/lift`, 0, 130, anna), carers: [anna, bo] }
+    const book = opened({ visits: [pair] }, { citizens: [citizenOf(grete, [lift])], shifts, people })
+    expect(tryVisit(book, { visit: pair, carer: carl })).toMatchObject({ value: { at: { carers: [carl, bo] } } })
+    expect(tryVisit(book, { visit: pair, replaces: bo, carer: carl })).toMatchObject({
+      value: { at: { carers: [anna, carl] } },
+    })
+    expect(tryVisit(book, { visit: pair, replaces: carl, carer: bo })).toMatchObject({ refusal: { kind: 'notInPlan' } })
+
+    function memberOf(name: string) {
+      const id = { anna, bo, carl }[name] as typeof anna
+      return { staff: member(id, name), period: { from: monday, to: null } }
+    }
+  })
+
+  test('the citizen has another visit then, made by somebody else', () => {
+    const both = [visitOf('wash'), visitOf('meal', { minutes: minutes(240) })]
+    const washing = visit(`${grete}/1/wash`, 0, 10, anna)
+    const meal = { ...visit(`${grete}/1/meal`, 0, 40, bo), length: 240 }
+    const early = {
+      shifts: [shiftOn(anna, 0, { start: timeOfDay('05:00') }), shiftOn(bo, 0, { start: timeOfDay('05:00') })],
+    }
+    const other = opened({ visits: [washing, meal] }, { citizens: [citizenOf(grete, both)], ...early })
+    const [first] = other.solution.visits as [FrirumSolutionVisit]
+    expect(tryVisit(other, { visit: first, start: 60 })).toEqual({ ok: false, refusal: { kind: 'anotherThen' } })
+    expect(placesFor(other, first, 0).places.find(({ carer }) => carer === anna)?.starts).toEqual({ from: 10, to: 10 })
+  })
+
+  test('who is absent for a part of their shift is given nothing new, and what has begun stays', () => {
+    const { instance } = opened({ visits: usual })
+    const ill = bookOf({ ...instance, absent: [{ carer: bo, day: 1, from: 500 }] }, { visits: usual, pauses: [] })
+    const wished = ill.solution.visits[0] as FrirumSolutionVisit
+    expect(tryVisit(ill, { visit: wished, carer: bo, day: 1 })).toMatchObject({ refusal: { kind: 'noShift' } })
+    // Anna sets out at five past seven, ten minutes before she is there.
+    const then = (minute: number) => bookOf(instance, { visits: usual, pauses: [] }, { day: 0, minute })
+    expect(tryVisit(then(125), { visit: mondays, start: 200 })).toMatchObject({ ok: true })
+    expect(tryVisit(then(126), { visit: mondays, start: 200 })).toEqual({ ok: false, refusal: { kind: 'begun' } })
+    expect(tryVisit(then(125), { visit: mondays, start: 130 })).toMatchObject({ refusal: { kind: 'noRoom', short: 5 } })
+    const tuesday = bookOf(instance, { visits: usual.slice(1), pauses: [] }, { day: 1, minute: 0 })
+    expect(tryVisit(tuesday, { visit: tuesdays, day: 0 })).toEqual({ ok: false, refusal: { kind: 'over' } })
+  })
+})
+
+describe('where could a visit go instead?', () => {
+  test('with each person and day, from when to when, and what stands in the way of the rest', () => {
+    const book = opened({ visits: [mondays, visit(wash, 1, 250, anna), visit(clean, 1, 180, bo)] })
+    const found = book.solution.visits[1] as FrirumSolutionVisit
+    const { places, barriers } = placesFor(book, found, 0)
+    const on = (carer: string, day: number) => places.filter((place) => place.carer === carer && place.day === day)
+    // With Anna nothing else is done that day. The way there and back is spared and gone again.
+    expect(on(anna, 1)).toEqual([
+      { carer: anna, day: 1, starts: { from: 130, to: 270 }, still: { from: 130, to: 270 }, moves: 0, extraTravel: 0 },
+    ])
+    // Bo cleans from 180, or as late as 420: before it Grete's wash ends by 170, or the cleaning has to wait.
+    expect(on(bo, 1)).toEqual([
+      { carer: bo, day: 1, starts: { from: 130, to: 270 }, still: { from: 130, to: 140 }, moves: 0, extraTravel: -10 },
+      { carer: bo, day: 1, starts: { from: 220, to: 270 }, still: { from: 220, to: 270 }, moves: 0, extraTravel: -10 },
+    ])
+    expect(barriers).toContainEqual({ carer: bo, day: 0, barrier: { kind: 'twiceThatDay' } })
+    expect(barriers).toContainEqual({ carer: anna, day: 4, barrier: { kind: 'notAgreed' } })
+    expect(places.length + barriers.length).toBe(3 + 12)
   })
 })
 

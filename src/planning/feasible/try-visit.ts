@@ -1,27 +1,20 @@
 /** "Why not Tuesday with the usual carer?", answered by trying it. */
 import { ok, type Result, refuse } from '#kernel/result.ts'
-import type { FrirumShift } from '#solver/formats/frirum.ts'
 import type { FrirumSolutionVisit } from '#solver/formats/frirum-solution.ts'
-import { type Book, bookOf, known, routeIn, type Stop, stopOf, withVisits } from './book.ts'
-import { startsIn } from './times.ts'
+import { type Book, isIn, lengthFor, withVisits } from './book.ts'
+import { isSome, movedBy } from './gaps.ts'
+import { type Barrier, peopled, type Room, roomsFor, takenOut } from './rooms.ts'
+import { routeIn } from './route.ts'
 
 /** A visit of the plan elsewhere: by whom, on which day, and about when; left out, it stays as it is. */
 export type Wish = {
   readonly visit: FrirumSolutionVisit
   readonly carer?: string
+  /** Whose place the carer takes where two go together; the first one's unless told. */
+  readonly replaces?: string
   readonly day?: number
   readonly start?: number
 }
-
-/**
- * What stands in the way. `notAgreed`: the plan has no such visit on that day. `twiceThatDay` and `tooNear` speak of
- * the citizen's other visits of the same kind, `atTheCitizensAlready` of the other one of two who go together.
- * `noRoom`: so many minutes are missing at best, everything else keeping its window.
- */
-export type Barrier =
-  | { readonly kind: 'noShift' | 'notAgreed' | 'twiceThatDay' | 'mayNot' | 'atTheCitizensAlready' }
-  | { readonly kind: 'tooNear'; readonly minutes: number }
-  | { readonly kind: 'noRoom'; readonly short: number }
 
 /** The week as it would be, and the other visits that begin at another minute for it. */
 export type Tried = {
@@ -31,127 +24,58 @@ export type Tried = {
 }
 
 /** Tries a wish on the plan as it stands. Of several ways the one that moves others least, then nearest to the wish. */
-export function tryVisit(
-  book: Book,
-  { visit, carer = visit.carers[0] as string, day = visit.day, start }: Wish,
-): Result<Tried, Barrier> {
-  const { frame, citizen } = known(book, visit.frame)
-  const windows = frame.windows.filter(({ days }) => days.includes(day))
-  const who = book.carers.get(carer)
-  if (!who?.qualifications.includes(frame.qualification) || citizen.never.includes(carer))
-    return refuse({ kind: 'mayNot' })
-  if (windows.length === 0) return refuse({ kind: 'notAgreed' })
-  const shifts = who.shifts.filter((shift) => shift.day === day)
-  if (shifts.length === 0) return refuse({ kind: 'noShift' })
-  const others = (book.visitsOfFrame.get(visit.frame) ?? []).filter((other) => other !== visit)
-  if (others.filter((other) => other.day === day).length >= frame.perDay.most) return refuse({ kind: 'twiceThatDay' })
-  const partners = visit.carers.slice(1)
-  if (partners.includes(carer)) return refuse({ kind: 'atTheCitizensAlready' })
-
-  const rest = withVisits(
-    book,
-    book.solution.visits.filter((other) => other !== visit),
-  )
-  const wished = start ?? visit.start
-  let best: Tried | undefined
-  let short = Number.POSITIVE_INFINITY
-  for (const shift of shifts)
-    for (const window of windows) {
-      const latest = window.closes - visit.length
-      const isFixed = start !== undefined || partners.length > 0
-      const stop = (from: number, to: number): Stop => ({
-        ...{ visit, place: citizen.place, length: visit.length },
-        ...{ start: Math.min(Math.max(wished, from), to), earliest: from, latest: to },
-      })
-      const fixed = Math.min(Math.max(wished, window.opens), latest)
-      const candidate = isFixed ? stop(fixed, fixed) : stop(window.opens, latest)
-      const answer = insert(rest, carer, shift, candidate, { ...visit, day }, partners, book)
-      if ('short' in answer) short = Math.min(short, answer.short)
-      else if (!best || isBetter(answer, best, wished)) best = answer
-    }
-  if (!best) return refuse({ kind: 'noRoom', short })
-  const { at } = best
-  const near = others.find((other) => gapBetween(other, at) < frame.gap)
-  return near ? refuse({ kind: 'tooNear', minutes: frame.gap }) : ok(best)
-}
-
-const gapBetween = (a: FrirumSolutionVisit, b: FrirumSolutionVisit): number => {
-  const [first, then] = a.day * 1440 + a.start <= b.day * 1440 + b.start ? [a, b] : [b, a]
-  return then.day * 1440 + then.start - (first.day * 1440 + first.start + first.length)
-}
-
-const isBetter = (a: Tried, b: Tried, wished: number): boolean =>
-  a.moved.length !== b.moved.length
-    ? a.moved.length < b.moved.length
-    : Math.abs(a.at.start - wished) < Math.abs(b.at.start - wished)
-
-/** Puts a stop at every place of the route and keeps the best; else says by how many minutes it does not fit. */
-function insert(
-  rest: Book,
-  carer: string,
-  shift: FrirumShift,
-  candidate: Stop,
-  visit: FrirumSolutionVisit,
-  partners: readonly string[],
-  before: Book,
-): Tried | { readonly short: number } {
-  const route = routeIn(rest, carer, shift)
-  let best: Tried | undefined
-  let short = Number.POSITIVE_INFINITY
-  for (let at = 0; at <= route.length; at++) {
-    const stops = [...route.slice(0, at), candidate, ...route.slice(at)]
-    const starts = startsIn(rest, carer, shift, stops)
-    if (!starts) {
-      short = Math.min(short, missingIn(rest, carer, shift, stops))
-      continue
-    }
-    const begin = starts[at] as number
-    const put: FrirumSolutionVisit = { ...visit, start: begin, carers: [carer, ...partners] }
-    if (!partners.every((partner) => isFree(rest, partner, put))) continue
-    const moved = new Map<FrirumSolutionVisit, FrirumSolutionVisit>()
-    stops.forEach((stop, index) => {
-      if (stop.visit && stop !== candidate && stop.start !== starts[index])
-        moved.set(stop.visit, { ...stop.visit, start: starts[index] as number })
-    })
-    const visits = [...rest.solution.visits.map((other) => moved.get(other) ?? other), put]
-    const pauses = rest.solution.pauses.map((pause) => {
-      const index = stops.findIndex(
-        (stop) => stop.visit === null && pause.carer === carer && pause.day === shift.day && pause.start === stop.start,
-      )
-      return index === -1 ? pause : { ...pause, start: starts[index] as number }
-    })
-    const book = bookOf(before.instance, { visits, pauses })
-    const tried = { book, at: put, moved: [...moved.keys()] }
-    if (!best || isBetter(tried, best, candidate.start)) best = tried
+export function tryVisit(book: Book, { visit, carer, replaces, day = visit.day, start }: Wish): Result<Tried, Barrier> {
+  const part = replaces === undefined ? 0 : visit.carers.indexOf(replaces)
+  const goes = carer ?? visit.carers[part]
+  if (part === -1 || goes === undefined) return refuse({ kind: 'notInPlan' })
+  const taken = takenOut(book, visit, part)
+  const rooms = roomsFor(taken, goes, day, start)
+  if (!rooms.ok) return rooms
+  const carers = peopled(visit, part, goes)
+  const length = lengthFor(book, { ...visit, carers }, goes)
+  const apart = (visit.secondStart ?? visit.start) - visit.start
+  const ways = rooms.value.map((room) => {
+    const begins = nearest(room, start ?? visit.start)
+    const own = begins + (part === 1 ? apart : 0)
+    return { room, begins, moved: movedBy(room.route, room.gap, taken.citizen.place, length, own) }
+  })
+  const { begins, moved } = ways.reduce((best, way) => (isBetter(way, best, start ?? visit.start) ? way : best))
+  const at: FrirumSolutionVisit = {
+    ...visit,
+    ...{ day, start: begins, carers },
+    ...(apart === 0 ? {} : { secondStart: begins + apart }),
   }
-  return best ?? { short }
+  const others = taken.rest.solution.visits.map((other): FrirumSolutionVisit => {
+    const later = moved.get(other)
+    return later === undefined ? other : { ...other, start: later }
+  })
+  const then = withVisits(book, [...others, at])
+  return ok({ book: rested(then, [visit, at]), at, moved: [...moved.keys()] })
 }
 
-/** Whether somebody who goes along could be there at that hour on that day, all else of theirs staying as it is. */
-function isFree(book: Book, carer: string, visit: FrirumSolutionVisit): boolean {
-  const shift = book.carers
-    .get(carer)
-    ?.shifts.find(
-      ({ day, start, end, overtime }) => day === visit.day && start <= visit.start && visit.start < end + overtime,
-    )
-  if (!shift) return false
-  const route = routeIn(book, carer, shift)
-  const stop = stopOf(book, visit, carer)
-  const at = route.findIndex(({ start }) => start >= visit.start)
-  const index = at === -1 ? route.length : at
-  const stops = [...route.slice(0, index), stop, ...route.slice(index)]
-  return startsIn(book, carer, shift, stops)?.every((begin, each) => begin === stops[each]?.start) ?? false
+/** Pauses of those who went and who go now lie where there is room for them, as near as can be to when they were. */
+function rested(book: Book, changed: readonly FrirumSolutionVisit[]): Book {
+  const pauses = book.solution.pauses.map((pause) => {
+    const isOf = changed.some(({ carers, day }) => day === pause.day && carers.includes(pause.carer))
+    const shift = book.carers.get(pause.carer)?.shifts.find((one) => one.day === pause.day && isIn(one, pause.start))
+    if (!isOf || !shift) return pause
+    return { ...pause, start: routeIn(book, pause.carer, shift).pause?.start ?? pause.start }
+  })
+  return withVisits(book, book.solution.visits, pauses)
 }
 
-/** Minutes by which an order is too long when all is made as early as may be; at least one where it cannot be made. */
-function missingIn(book: Book, carer: string, shift: FrirumShift, stops: readonly Stop[]): number {
-  let low = 0
-  let high = 1440
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2)
-    const looser = stops.map((stop) => ({ ...stop, latest: stop.latest + middle }))
-    if (startsIn(book, carer, { ...shift, overtime: shift.overtime + middle }, looser)) high = middle
-    else low = middle
-  }
-  return high
+/** The start nearest to a minute; one that moves nobody goes before a nearer one. */
+function nearest({ starts, still }: Room, minute: number): number {
+  const { from, to } = isSome(still) ? still : starts
+  return Math.min(Math.max(minute, from), to)
+}
+
+type Way = { readonly begins: number; readonly moved: ReadonlyMap<unknown, number>; readonly room: Room }
+
+/** Moving fewer, then nearer to the wish, then the shorter way. */
+function isBetter(a: Way, b: Way, wished: number): boolean {
+  const one = [a.moved.size, Math.abs(a.begins - wished), a.room.extraTravel]
+  const other = [b.moved.size, Math.abs(b.begins - wished), b.room.extraTravel]
+  const at = one.findIndex((value, index) => value !== other[index])
+  return at !== -1 && (one[at] as number) < (other[at] as number)
 }

@@ -67,7 +67,7 @@ const isMember = ({ members }: PlanTeam, staff: Id<'Staff'>, date: LocalDate): b
   members.some((one) => one.staff.id === staff && includes(one.period, date))
 
 /** A shift on the days of work it touches: what lies beyond five in the morning is the next day's. */
-function piecesOf({ date, start, end, absentFrom }: RosteredShift, monday: LocalDate): FrirumShift[] {
+export function piecesOf({ date, start, end, absentFrom }: RosteredShift, monday: LocalDate): FrirumShift[] {
   const midnight = daysBetween(monday, date) * wholeDay - dayBegins
   const after = (time: number) => midnight + (time <= start ? time + wholeDay : time)
   const begins = midnight + start

@@ -128,7 +128,8 @@ function overFrame({ week, model }: WeekFacts, { id, grants, plans }: CitizenFac
     .map(({ framed, planned }) => ({ kind: 'overFrame', citizen: id, framed, planned }))
 }
 
-function middleOf(homes: readonly Position[]): Position | null {
+/** The middle of the homes, where nobody said where shifts begin. */
+export function middleOf(homes: readonly Position[]): Position | null {
   if (homes.length === 0) return null
   const mean = (of: (home: Position) => number) => homes.reduce((sum, home) => sum + of(home), 0) / homes.length
   return { latitude: mean(({ latitude }) => latitude), longitude: mean(({ longitude }) => longitude) }

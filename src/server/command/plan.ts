@@ -5,7 +5,7 @@ import { sql } from '#server/database/sql.ts'
 import { asTenant } from '#server/database/transaction.ts'
 import { newUuid } from '#server/http/uuid.ts'
 import { addProposal } from '#server/planning/proposals.ts'
-import { type Proposal, type ProposeRefusal, proposeWeek } from '#server/planning/propose.ts'
+import { type Proposal, type ProposeRefusal, proposeWays, proposeWeek } from '#server/planning/propose.ts'
 import type { WeekBudget } from '#server/planning/search-week.ts'
 import { readTravelService } from '#server/planning/travel-service.ts'
 import { type Call, type Command, CommandRefusal } from './command.ts'
@@ -14,7 +14,7 @@ import { tenantOf } from './tenant.ts'
 export const planPropose: Command = {
   name: 'plan propose',
   summary: "Propose who goes to whom in a team's week",
-  usage: 'plan propose --tenant T --team KEY --week 2026-W41 [--seconds S | --steps N] [--seed N] [--json]',
+  usage: 'plan propose --tenant T --team KEY --week 2026-W41 [--way WAY] [--seconds S | --steps N] [--json]',
   help: `Looks for a good week of a team: its citizens' plans, its shifts, who may do what, how long the ways are. What is
 found is kept as a proposal beside the week as it is; it changes nothing until the team adopts it.
 
@@ -22,6 +22,8 @@ Options:
   --tenant T    the municipality
   --team KEY    the team, by its key
   --week WEEK   such as 2026-W41
+  --way WAY     anew unless told; leastChange, leastTravel or bestContinuity go on from the week as it is adopted, and
+                asAdopted is that week with nothing searched
   --seconds S   how long to look, 10 unless told
   --steps N     so many steps instead: the same seed then gives the same plan on every machine
   --seed N      another seed may find another plan; 1 unless told
@@ -35,13 +37,14 @@ Exit codes: 0 proposed, 1 refused, 2 misuse, 3 the database could not be opened.
     tenant: { type: 'string', short: 't' },
     team: { type: 'string' },
     week: { type: 'string', short: 'w' },
+    way: { type: 'string' },
     seconds: { type: 'string' },
     steps: { type: 'string' },
     seed: { type: 'string' },
     json: { type: 'boolean' },
   },
   run: async (call) => {
-    const { week, budget, seed, service } = askedOf(call)
+    const { week, budget, seed, service, way } = askedOf(call)
     const tenant = await tenantOf(call)
     const { pool } = await call.database()
     const team = await asTenant(pool, tenant.id, (transaction) =>
@@ -50,7 +53,7 @@ Exit codes: 0 proposed, 1 refused, 2 misuse, 3 the database could not be opened.
       ),
     )
     if (!team) throw new CommandRefusal(`there is no team '${call.values.team}' in ${tenant.key}`)
-    const asked = { team: team.id, week, budget, seed, service }
+    const asked = { team: team.id, week, budget, seed, service, way, at: call.now() as Instant }
     const found = await proposeWeek(pool, tenant, asked, call.now, (share) =>
       call.progress(`Looking for a good week, ${Math.round(share * 100)} %`),
     )
@@ -86,7 +89,9 @@ function askedOf({ values, words }: Call) {
     throw new CommandRefusal(
       `FRIRUM_TRAVEL must be like osrm:http://10.0.0.7:5000, not '${process.env['FRIRUM_TRAVEL']}'`,
     )
-  return { week, budget, seed: number('seed', 1_000_000) ?? 1, service }
+  const way = proposeWays.find((one) => one === (values.way ?? 'anew'))
+  if (!way) throw new CommandRefusal(`--way must be one of ${proposeWays.join(', ')}, not '${values.way}'`, 2)
+  return { week, budget, way, seed: number('seed', 1_000_000) ?? 1, service }
 }
 
 const refusalWords: Readonly<Record<ProposeRefusal['kind'], (week: Week) => string>> = {

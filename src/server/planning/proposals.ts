@@ -4,18 +4,36 @@ import { type Instant, writeInstant } from '#kernel/clock/instant.ts'
 import type { Id } from '#kernel/id.ts'
 import { json, sql } from '#server/database/sql.ts'
 import type { Transaction } from '#server/database/transaction.ts'
-import type { Proposal } from './propose.ts'
+import type { CameBy, Proposal } from './propose.ts'
 
-export async function addProposal(
+type Made = { readonly id: Id<'Proposal'>; readonly by: string; readonly at: Instant; readonly proposal: Proposal }
+
+/** Keeps a proposal. An id that is in use already is a bug of whoever made it. */
+export async function addProposal(transaction: Transaction, tenant: string, made: Made): Promise<void> {
+  if (!(await keepProposal(transaction, tenant, made))) throw new Error(`proposal ${made.id} is there already`)
+}
+
+/** Keeps a proposal, unless its id is in use already. */
+export const keepProposal = async (
   transaction: Transaction,
   tenant: string,
-  { id, by, at, proposal }: { id: Id<'Proposal'>; by: string; at: Instant; proposal: Proposal },
-): Promise<void> {
-  await transaction.run(sql`
+  { id, by, at, proposal }: Made,
+): Promise<boolean> =>
+  (await transaction.run(sql`
     insert into week_proposal (tenant_id, id, team_id, monday, made_at, made_by, proposal)
     values (${tenant}, ${id}, ${proposal.team}, ${mondayOf(proposal.week)}::date, ${writeInstant(at)}, ${by},
-      ${json(proposal)})`)
-}
+      ${json(proposal)})
+    on conflict do nothing`)) === 1
+
+/** Which proposal has an id, whatever team it is of, and how it was made by hand. */
+export const proposalBefore = (
+  transaction: Transaction,
+  tenant: string,
+  id: Id<'Proposal'>,
+): Promise<{ readonly team: Id<'Team'>; readonly byHand: Proposal['byHand'] | null } | undefined> =>
+  transaction.maybe(sql`
+    select team_id as team, proposal->'byHand' as "byHand" from week_proposal
+    where tenant_id = ${tenant} and id = ${id}`)
 
 /** A proposal of a team. */
 export const proposalOf = async (
@@ -34,6 +52,8 @@ export type ProposalLine = {
   readonly at: Instant
   readonly by: string
   readonly visits: number
+  readonly from: Id<'Proposal'> | null
+  readonly way: CameBy
 }
 
 /** The latest proposals of a team's week. */
@@ -44,6 +64,8 @@ export const proposalsOf = (
   week: Week,
 ): Promise<ProposalLine[]> =>
   transaction.rows<ProposalLine>(sql`
-    select id, made_at as at, made_by as by, jsonb_array_length(proposal->'visits') as visits from week_proposal
+    select id, made_at as at, made_by as by, jsonb_array_length(proposal->'visits') as visits,
+      proposal->'byHand'->>'from' as "from", proposal->'search'->>'way' as way
+    from week_proposal
     where tenant_id = ${tenant} and team_id = ${team} and monday = ${mondayOf(week)}::date
     order by made_at desc, id desc limit 10`)

@@ -2,18 +2,17 @@
 import type { Pool } from 'pg'
 import { judgeShifts, type ShiftBreach } from '#care/people/judge-shifts.ts'
 import type { Position } from '#care/people/position.ts'
-import { dayBreaksOf, shiftOf } from '#care/people/rostered-shift.ts'
+import { dayBreaksOf, type RosteredShift, shiftOf } from '#care/people/rostered-shift.ts'
 import type { RoutedVisit } from '#care/plans/day-plan.ts'
-import { daysBetween } from '#kernel/calendar/local-date.ts'
 import { mondayOf, type Week } from '#kernel/calendar/week.ts'
 import type { Instant } from '#kernel/clock/instant.ts'
-import { localTime, type Zone } from '#kernel/clock/zone.ts'
+import type { Zone } from '#kernel/clock/zone.ts'
 import type { Id } from '#kernel/id.ts'
 import { ok, type Result, refuse } from '#kernel/result.ts'
+import { solutionAsAdopted } from '#planning/board/as-adopted.ts'
 import { type Goal, goalsOf } from '#planning/explain/goals.ts'
 import { bookOf } from '#planning/feasible/book.ts'
 import { routedVisits } from '#planning/week/adopted.ts'
-import { dayBegins, workMinute } from '#planning/week/clock.ts'
 import type { FrameSource, Published, WeekFacts, WeekNote, WeekProblem } from '#planning/week/facts.ts'
 import { weekProblem } from '#planning/week/problem.ts'
 import { asTenant } from '#server/database/transaction.ts'
@@ -21,10 +20,12 @@ import { steeringOn } from '#server/governance/steering.ts'
 import type { Tenant } from '#server/tenants/queries.ts'
 import type { FrirumInstance } from '#solver/formats/frirum.ts'
 import type { FrirumSolution } from '#solver/formats/frirum-solution.ts'
-import type { Measures } from '#solver/frames/goals.ts'
-import { adoptedVisits } from './adoptions.ts'
+import { type Measures, measures } from '#solver/frames/goals.ts'
+import { scoreFrirum } from '#solver/validator/frirum.ts'
+import { adoptedPauses, adoptedVisits } from './adoptions.ts'
 import { weekFactsOf } from './facts.ts'
-import { searchWeek, type Way, type WeekBudget } from './search-week.ts'
+import { momentIn } from './moment.ts'
+import { searchWeek, type WeekBudget } from './search-week.ts'
 import type { TravelService } from './travel-service.ts'
 import { type TravelSource, travelTables } from './travel-tables.ts'
 
@@ -42,8 +43,17 @@ export type Proposal = {
   readonly breaches: readonly ShiftBreach[]
   readonly measures: Measures
   readonly travel: TravelSource
-  readonly search: { readonly seed: number; readonly steps: number; readonly seconds: number; readonly way: Way }
+  readonly search: { readonly seed: number; readonly steps: number; readonly seconds: number; readonly way: CameBy }
+  /** The roster it was made from; those of before the board have none. */
+  readonly shifts?: readonly RosteredShift[]
+  /** Where somebody made it by hand: from which one, and a hash of what they changed. */
+  readonly byHand?: { readonly from: Id<'Proposal'>; readonly hash: string }
 }
+
+/** How a proposal is asked for: searched, or the week as it is adopted. */
+export const proposeWays = ['anew', 'leastChange', 'leastTravel', 'bestContinuity', 'asAdopted'] as const
+type ProposeWay = (typeof proposeWays)[number]
+export type CameBy = ProposeWay | 'byHand'
 
 /** Why nothing is proposed: no model steers the week, nobody works in it, there is nothing to plan, or no
  * routes are adopted that could be changed. */
@@ -59,7 +69,7 @@ export type Proposing = {
   readonly seed: number
   readonly service: TravelService | undefined
   /** Anew unless told. */
-  readonly way?: Way
+  readonly way?: ProposeWay
   /** When it is asked for: what has begun by then stays, where an adopted week is changed. */
   readonly at?: Instant
 }
@@ -72,47 +82,64 @@ export async function proposeWeek(
   now: () => number,
   report: (share: number) => void = () => {},
 ): Promise<Result<Proposal, ProposeRefusal>> {
-  const facts = await asTenant(
+  const known = await asTenant(
     pool,
     tenant.id,
     async (transaction) => {
       const model = await steeringOn(transaction, tenant.id, mondayOf(week))
       if (!model) return undefined
-      const known = await weekFactsOf(transaction, tenant, team, week, model)
-      if (way === 'anew') return known
+      const facts = await weekFactsOf(transaction, tenant, team, week, model)
+      if (way === 'anew') return { facts, pauses: [] }
       const standing = await adoptedVisits(transaction, tenant.id, team, week)
-      return { ...known, published: { visits: standing, ...nowIn(week, at, tenant.zone) } }
+      const pauses = await adoptedPauses(transaction, tenant.id, team, week)
+      return { facts: { ...facts, published: { visits: standing, ...nowIn(week, at, tenant.zone) } }, pauses }
     },
     { snapshot: true, readOnly: true },
   )
-  if (!facts) return refuse({ kind: 'noModel', notes: [] })
+  if (!known) return refuse({ kind: 'noModel', notes: [] })
+  const facts: WeekFacts = known.facts
   if (facts.published?.visits.length === 0) return refuse({ kind: 'nothingAdopted', notes: [] })
   const { problem, source } = await withTravel(pool, tenant.id, facts, service)
   const { instance, frames, notes } = problem
   if (instance.carers.length === 0) return refuse({ kind: 'noShifts', notes })
   if (instance.citizens.length === 0) return refuse({ kind: 'nothingToPlan', notes })
-  const found = searchWeek(instance, { budget, seed, way }, now, report)
+  const searched =
+    way === 'asAdopted'
+      ? { solution: solutionAsAdopted(problem, known.pauses), steps: 0, seconds: 0 }
+      : searchWeek(instance, { budget, seed, way }, now, report)
+  const { solution, steps, seconds } = searched
   return ok({
     ...{ team, week, model: { id: facts.model.id, version: facts.model.version } },
     instance: { ...instance, travel: [...instance.travel] },
     frames: [...frames],
-    solution: found.solution,
-    visits: routedVisits(problem, found.solution),
+    ...judged(problem, solution),
     notes,
-    goals: goalsOf(bookOf(instance, found.solution)),
     breaches: breachesOf(facts),
-    measures: found.measures,
     travel: source,
-    search: { seed, way, steps: found.steps, seconds: found.seconds },
+    search: { seed, way, steps, seconds },
+    shifts: facts.shifts.filter(({ date }) => date >= mondayOf(week)),
   })
 }
 
-/** How far a week has come at a moment, in days of work; nothing before it has begun. */
+/** A plan with all that is said of it. */
+export function judged(
+  problem: WeekProblem,
+  solution: FrirumSolution,
+): Pick<Proposal, 'solution' | 'visits' | 'goals' | 'measures'> {
+  const { components } = scoreFrirum(problem.instance, solution)
+  return {
+    solution,
+    visits: routedVisits(problem, solution),
+    goals: goalsOf(bookOf(problem.instance, solution)),
+    measures: Object.fromEntries(measures.map((measure) => [measure, components[measure] ?? 0])) as Measures,
+  }
+}
+
+/** How far a week has come when it is asked for; nothing before it has begun. */
 function nowIn(week: Week, at: Instant | undefined, zone: Zone): Pick<Published, 'now'> {
-  if (at === undefined) return {}
-  const { date, time } = localTime(at, zone)
-  const day = daysBetween(mondayOf(week), date) - (time < dayBegins ? 1 : 0)
-  return day < 0 ? {} : { now: day > 6 ? { day: 6, minute: 1440 } : { day, minute: workMinute(time) } }
+  const now = at === undefined ? null : momentIn(week, at, zone)
+  if (!now) return {}
+  return { now: now.day > 6 ? { day: 6, minute: 1440 } : now }
 }
 
 /** Places are known once the problem is built, so it is built twice: first with no ways at all. */

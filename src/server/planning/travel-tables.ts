@@ -3,7 +3,7 @@ import type { Pool } from 'pg'
 import { type Position, type TravelMode, travelModes } from '#care/people/position.ts'
 import { estimatedTravel, noDetours, travelAssumed } from '#planning/travel/estimate.ts'
 import { json, sql } from '#server/database/sql.ts'
-import { asTenant } from '#server/database/transaction.ts'
+import { asTenant, type Transaction } from '#server/database/transaction.ts'
 import { askTable, type TravelRefusal, type TravelService } from './travel-service.ts'
 
 /** Where the times of a plan come from; `reason` says why a service that is named was not believed. */
@@ -57,6 +57,24 @@ const pointOf = ({ latitude, longitude }: Position): Point => [
   Math.round(longitude * 100_000),
 ]
 
+const wayKey = (from: Point, to: Point): string => `${from} ${to}`
+const nameOf = ({ kind, address }: TravelService): string => `${kind}:${address}`
+
+/** What is known of the ways between some places: as the service told them once, else by the estimate. Asks nobody. */
+export async function knownTravel(
+  transaction: Transaction,
+  tenant: string,
+  service: TravelService | undefined,
+  places: readonly Position[],
+  mode: TravelMode,
+): Promise<readonly (readonly number[])[]> {
+  const estimate = estimatedTravel(places, mode)
+  if (!service) return estimate
+  const points = places.map(pointOf)
+  const kept = await keptWays(transaction, tenant, nameOf(service), mode, points)
+  return points.map((from, at) => points.map((to, on) => kept.get(wayKey(from, to)) ?? estimate[at]?.[on] ?? 0))
+}
+
 async function tableBy(
   pool: Pool,
   tenant: string,
@@ -65,12 +83,11 @@ async function tableBy(
   mode: TravelMode,
 ): Promise<{ minutes: readonly (readonly number[])[]; known: number } | { reason: TravelRefusal }> {
   const points = places.map(pointOf)
-  const name = `${service.kind}:${service.address}`
-  const kept = await keptWays(pool, tenant, name, mode, points)
-  const key = (from: Point, to: Point) => `${from} ${to}`
-  const isWhole = points.every((from) => points.every((to) => kept.has(key(from, to))))
+  const name = nameOf(service)
+  const kept = await asTenant(pool, tenant, (transaction) => keptWays(transaction, tenant, name, mode, points))
+  const isWhole = points.every((from) => points.every((to) => kept.has(wayKey(from, to))))
   if (isWhole) {
-    const minutes = points.map((from) => points.map((to) => kept.get(key(from, to)) as number))
+    const minutes = points.map((from) => points.map((to) => kept.get(wayKey(from, to)) as number))
     return { minutes: noDetours(minutes), known: points.length ** 2 }
   }
   const asked = await askTable(service, places, mode)
@@ -86,25 +103,23 @@ async function tableBy(
 }
 
 async function keptWays(
-  pool: Pool,
+  transaction: Transaction,
   tenant: string,
   service: string,
   mode: TravelMode,
   points: readonly Point[],
 ): Promise<ReadonlyMap<string, number>> {
-  const rows = await asTenant(pool, tenant, (transaction) =>
-    transaction.rows<{ from: Point; to: Point; minutes: number }>(sql`
-      with place as (
-        select distinct p.latitude, p.longitude
-        from unnest(${points.map(([latitude]) => latitude)}::int[], ${points.map(([, longitude]) => longitude)}::int[])
-          as p (latitude, longitude))
-      select array[t.from_latitude, t.from_longitude] as "from", array[t.to_latitude, t.to_longitude] as "to", t.minutes
-      from travel_time t
-      join place f on f.latitude = t.from_latitude and f.longitude = t.from_longitude
-      join place g on g.latitude = t.to_latitude and g.longitude = t.to_longitude
-      where t.tenant_id = ${tenant} and t.service = ${service} and t.mode = ${mode}`),
-  )
-  return new Map(rows.map(({ from, to, minutes }) => [`${from} ${to}`, minutes]))
+  const rows = await transaction.rows<{ from: Point; to: Point; minutes: number }>(sql`
+    with place as (
+      select distinct p.latitude, p.longitude
+      from unnest(${points.map(([latitude]) => latitude)}::int[], ${points.map(([, longitude]) => longitude)}::int[])
+        as p (latitude, longitude))
+    select array[t.from_latitude, t.from_longitude] as "from", array[t.to_latitude, t.to_longitude] as "to", t.minutes
+    from travel_time t
+    join place f on f.latitude = t.from_latitude and f.longitude = t.from_longitude
+    join place g on g.latitude = t.to_latitude and g.longitude = t.to_longitude
+    where t.tenant_id = ${tenant} and t.service = ${service} and t.mode = ${mode}`)
+  return new Map(rows.map(({ from, to, minutes }) => [wayKey(from, to), minutes]))
 }
 
 const keepWays = (
