@@ -1,6 +1,7 @@
 /** What the surroundings tell the server, read once at its start. */
 import { isIP } from 'node:net'
 import { readTravelService } from '#server/planning/travel-service.ts'
+import { readTiles, type Tiles } from '#server/web/tiles.ts'
 
 export type Settings = {
   readonly port: number
@@ -11,6 +12,8 @@ export type Settings = {
   readonly signIn: { readonly file: string; readonly secret: string | undefined } | undefined
   /** Whose word on a request's address and protocol is taken, beside that of this machine. */
   readonly proxies: readonly string[]
+  /** Whose map lies below a team's routes; without one pages fetch nothing from elsewhere. */
+  readonly tiles: Tiles | undefined
 }
 
 export type SettingsRefusal = {
@@ -22,8 +25,9 @@ export type SettingsRefusal = {
 
 /**
  * PORT (8080), HOST (127.0.0.1), FRIRUM_DEMO (`1` or `0`), FRIRUM_SIGN_IN (a file) with FRIRUM_SIGN_IN_SECRET,
- * FRIRUM_PROXIES (addresses with commas between) and FRIRUM_TRAVEL (a service of travel times). Unless told, it is a
- * demonstration on the embedded database, and in earnest on one that DATABASE_URL names or where people sign in.
+ * FRIRUM_PROXIES (addresses with commas between), FRIRUM_TRAVEL (a service of travel times) and FRIRUM_TILES (a service
+ * of map tiles) with FRIRUM_TILES_CREDIT. Unless told, it is a demonstration on the embedded database, and in earnest on
+ * one that DATABASE_URL names or where people sign in.
  */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings | SettingsRefusal {
   const port = env['PORT'] || '8080'
@@ -49,12 +53,28 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       found: String(travel),
       expected: 'like osrm:http://10.0.0.7:5000 or valhalla:http://10.0.0.7:8002',
     }
+  const tiles = readTiles(env['FRIRUM_TILES'], env['FRIRUM_TILES_CREDIT'])
+  if (tiles === null)
+    return {
+      kind: 'badSetting',
+      name: 'FRIRUM_TILES',
+      found: String(env['FRIRUM_TILES']),
+      expected: 'like https://tiles.example/{z}/{x}/{y}.png, with {z}, {x} and {y} once each',
+    }
+  if (tiles === 'credit')
+    return {
+      kind: 'badSetting',
+      name: 'FRIRUM_TILES_CREDIT',
+      found: String(env['FRIRUM_TILES_CREDIT'] ?? ''),
+      expected: 'whom the map is by, such as © OpenStreetMap contributors',
+    }
   return {
     port: Number(port),
     host: env['HOST'] || '127.0.0.1',
     demo: demo === '1',
     signIn: file ? { file, secret: env['FRIRUM_SIGN_IN_SECRET'] || undefined } : undefined,
     proxies,
+    tiles,
   }
 }
 

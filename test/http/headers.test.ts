@@ -4,6 +4,7 @@ import { newProvider } from '#server/access/provider.ts'
 import { routes } from '#server/http/routes.ts'
 import { builtWeb } from '#server/web/build.ts'
 import { readWeb, type WebFiles } from '#server/web/serve.ts'
+import { readTiles } from '#server/web/tiles.ts'
 import { freshDatabase, type TestDatabase } from '../database.ts'
 import { root } from '../guards/tree.ts'
 import { type Asked, serverOn } from './asked.ts'
@@ -121,6 +122,29 @@ describe('pages let in what is theirs alone, without a script or a style inside'
       })
     },
   )
+
+  test('and pictures from the one host of the map tiles, where an operator named it', async () => {
+    const tiles = readTiles('https://tiles.example:8443/{z}/{x}/{y}.png?key="1', '© Example <b>')
+    expect(tiles).toBeNull()
+    const named = readTiles('https://tiles.example:8443/{z}/{x}/{y}.png?key=1&style=plain', '© Example <b>')
+    if (!named || named === 'credit') throw new Error('this is an address')
+    const { server } = serverOn(database, { web, tiles: named })
+    for (const url of ['/', '/week', '/no/such/page']) {
+      const { headers, body } = await server.inject({ url, headers: page })
+      expect(protecting(headers)).toEqual({
+        ...always,
+        'cache-control': 'no-store',
+        'content-security-policy': ownOnly.replace("img-src 'self'", "img-src 'self' https://tiles.example:8443"),
+        'cross-origin-opener-policy': 'same-origin',
+      })
+      expect(body).toContain(' data-tiles="https://tiles.example:8443/{z}/{x}/{y}.png?key=1&#38;style=plain"')
+      expect(body).toContain(' data-tiles-credit="© Example &#60;b&#62;"')
+    }
+    for (const url of ['/docs', '/api', '/api/self', '/health'])
+      expect((await server.inject({ url })).headers['content-security-policy']).not.toContain('tiles.example')
+    await server.close()
+    expect((await get('/', page)).body).not.toContain('data-tiles')
+  })
 
   test.each(['/docs', '/api'])('%s carries its style, known by its hash', async (url) => {
     const { headers } = await get(url, page)

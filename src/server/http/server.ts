@@ -50,7 +50,7 @@ export function newServer(parts: ServerParts): FastifyInstance {
   server.addHook('onClose', workshop.close)
   addPages(server, parts)
   addSignIn(server, parts, often, sendProblem)
-  const sendPage = parts.web ? addWeb(server, parts.web, parts.demo) : undefined
+  const sendPage = parts.web ? addWeb(server, parts.web, parts) : undefined
   server.setNotFoundHandler(
     (request, reply) =>
       sendPage?.(request, reply) ??

@@ -4,6 +4,8 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { html } from '#server/http/html.ts'
+import type { Tiles } from './tiles.ts'
 
 type File = { readonly type: string; readonly plain: Buffer; readonly br?: Buffer; readonly gzip?: Buffer }
 
@@ -42,28 +44,31 @@ async function packed(type: string, plain: Buffer): Promise<File> {
   return { type, plain, br, gzip: small }
 }
 
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "font-src 'self'",
-  "img-src 'self'",
-  "connect-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ')
+/** `pictures` is the one other place they may come from. */
+const policyWith = (pictures?: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "font-src 'self'",
+    `img-src ${["'self'", ...(pictures ? [pictures] : [])].join(' ')}`,
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
 
 /** Adds an address for every file, and gives what sends the page for any other address a person may type. */
 export function addWeb(
   server: FastifyInstance,
   files: WebFiles,
-  demo: boolean,
+  held: Held,
 ): (request: FastifyRequest, reply: FastifyReply) => FastifyReply | undefined {
   const built = files.get('/index.html')
   if (!built) throw new Error('the bundle has no page')
-  const page = demo ? markedDemo(built) : built
+  const page = marked(built, held)
+  const policy = policyWith(held.tiles?.host)
   for (const [address, file] of files)
     if (file !== built)
       server.get(address, (request, reply) => {
@@ -71,23 +76,27 @@ export function addWeb(
         reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
         return sendFile(request, reply, file)
       })
-  server.get('/', (request, reply) => sendHtml(request, reply, page))
+  server.get('/', (request, reply) => sendHtml(request, reply, page, policy))
   return (request, reply) => {
     const isPage = request.method === 'GET' && !/^\/(api|assets)(\/|$)/.test(request.url) && wants(request, 'text/html')
-    return isPage ? sendHtml(request, reply, page) : undefined
+    return isPage ? sendHtml(request, reply, page, policy) : undefined
   }
 }
 
-/** A demonstration says so in the page itself, so that every page does and none can forget. */
-function markedDemo({ type, plain }: File): File {
-  const marked = plain.toString('utf8').replace('<html ', '<html data-demo ')
-  if (!marked.includes('data-demo')) throw new Error('the page has no place to say that this is a demonstration')
-  return { type, plain: Buffer.from(marked) }
+type Held = { readonly demo: boolean; readonly tiles?: Tiles | undefined }
+
+/** What holds for every page stands in the page itself: that this is a demonstration, and whose map lies below ours. */
+function marked(file: File, { demo, tiles }: Held): File {
+  const named = tiles && html` data-tiles="${tiles.address}" data-tiles-credit="${tiles.credit}"`
+  const { text } = html`<html${demo && html` data-demo`}${named ?? null} `
+  const page = file.plain.toString('utf8')
+  if (!page.includes('<html ')) throw new Error('the page has no place to say what holds for every page')
+  return demo || tiles ? { type: file.type, plain: Buffer.from(page.replace('<html ', () => text)) } : file
 }
 
 const wants = ({ headers }: FastifyRequest, type: string): boolean => headers.accept?.includes(type) ?? false
 
-const sendHtml = (request: FastifyRequest, reply: FastifyReply, page: File): FastifyReply =>
+const sendHtml = (request: FastifyRequest, reply: FastifyReply, page: File, policy: string): FastifyReply =>
   sendFile(
     request,
     reply.header('content-security-policy', policy).header('cross-origin-opener-policy', 'same-origin'),
