@@ -1,11 +1,13 @@
 export const da = {
   title: 'Byggeklodser',
-  lead: 'De fem stykker, alle sider er lavet af, i hver tilstand.',
+  lead: 'De fem stykker, alle sider er lavet af, i hver tilstand, og dem en plan vises med.',
   meter: 'Frirumsmåler',
   rhythm: 'Ugens rytme',
   compass: 'Kompaskort',
   faces: 'Ansigter',
   ground: 'Grund',
+  reasons: 'Begrundelser i en plan',
+  map: 'Kort over ruter',
   states: {
     usual: 'Som oftest',
     fresh: 'Mandag morgen',

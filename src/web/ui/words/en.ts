@@ -2,12 +2,14 @@ import type { PieceWords } from './da.ts'
 
 export const en: PieceWords = {
   title: 'Pieces',
-  lead: 'The five pieces every page is made of, in every state.',
+  lead: 'The five pieces every page is made of, in every state, and those that show a plan.',
   meter: 'Headroom meter',
   rhythm: 'Week rhythm',
   compass: 'Compass card',
   faces: 'Faces',
   ground: 'Ground',
+  reasons: 'Reasons of a plan',
+  map: 'Map of routes',
   states: {
     usual: 'As usual',
     fresh: 'Monday morning',

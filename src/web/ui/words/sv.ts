@@ -2,12 +2,14 @@ import type { PieceWords } from './da.ts'
 
 export const sv: PieceWords = {
   title: 'Byggstenar',
-  lead: 'De fem bitar alla sidor är gjorda av, i varje läge.',
+  lead: 'De fem bitar alla sidor är gjorda av, i varje läge, och de som en plan visas med.',
   meter: 'Frirumsmätare',
   rhythm: 'Veckans rytm',
   compass: 'Kompasskort',
   faces: 'Ansikten',
   ground: 'Grund',
+  reasons: 'Skäl i en plan',
+  map: 'Karta över rutter',
   states: {
     usual: 'Som oftast',
     fresh: 'Måndag morgon',
