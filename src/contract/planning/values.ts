@@ -85,7 +85,8 @@ export const barrier = z
     id: 'PlanBarrier',
     description:
       'What stands in the way. `minutes` is how long two visits must lie apart, `short` how many minutes are missing. ' +
-      '`anotherThen`: the citizen has another visit at that hour. `otherNotFree`: the one who goes along has. `begun`: the visit stays as it is. `over`: the day is.',
+      '`anotherThen`: the citizen has another visit at that hour. `otherNotFree`: the one who goes along has. ' +
+      '`begun`: the visit stays as it is. `over`: the day is.',
   })
 
 /** A visit elsewhere; what is left out stays as it is. */

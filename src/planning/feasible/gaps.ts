@@ -8,8 +8,8 @@ export type Starts = { readonly from: number; readonly to: number }
 
 /**
  * Room before the call `at`, or before the way home. `starts` while every other call keeps its own bounds, `still`
- * while nobody's hour changes; either may be empty, `from` after `to`. A pause on that leg comes after what is put there
- * or before it.
+ * while nobody's hour changes; either may be empty, `from` after `to`. A pause on that leg comes before what is put
+ * there or after it.
  */
 export type Gap = {
   readonly at: number
