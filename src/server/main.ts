@@ -1,4 +1,5 @@
 /** Starts everything and stops everything: the only file that knows the whole program. `npm start` runs it. */
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Instant } from '#kernel/clock/instant.ts'
 import { demoSignIn } from '#server/access/demo.ts'
@@ -23,6 +24,9 @@ import { readSettings, type Settings } from './settings.ts'
 
 const project = fileURLToPath(new URL('../..', import.meta.url))
 const config = databaseConfig(process.env, project, process.getuid?.())
+
+/** Few for each core: whoever waits for a connection costs nothing, and more at once only take turns on the cores. */
+const connections = Math.max(8, Math.min(32, 4 * availableParallelism()))
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
 
@@ -55,6 +59,7 @@ async function start(): Promise<void> {
       demo: settings.demo,
       ...(provider ? { provider } : {}),
       proxies: settings.proxies,
+      ...(settings.tiles ? { tiles: settings.tiles } : {}),
       web,
       whoAsks: settings.demo ? demoSignIn(database.pool) : async () => undefined,
       clock: () => Date.now() as Instant,
@@ -89,7 +94,7 @@ async function providerOf({ signIn }: Settings): Promise<Provider | undefined> {
 }
 
 async function opened(): Promise<Database> {
-  const answer = await openDatabase({ ...config, mode: 'hold', connections: 16, report: told })
+  const answer = await openDatabase({ ...config, mode: 'hold', connections, report: told })
   if (!answer.ok) throw new CannotStart(explained(answer.refusal))
   const moved = await migrate(answer.value.pool)
   if (moved.ok) return answer.value

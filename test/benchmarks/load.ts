@@ -165,6 +165,7 @@ async function grownTown(home: string, say: (text: string) => void): Promise<rea
     const options = { citizens, seed: usualSeed, until, months: usualMonths }
     const { milliseconds, teams, facts } = must(await writeTown(database.pool, recipe, town, options))
     say(`${citizens} citizens, ${teams} teams, ${facts} facts in ${(milliseconds / 1000).toFixed(1)} s`)
+    await database.pool.query('vacuum (analyze)')
     return await letIn(database.pool, addDays(until, 1))
   } finally {
     await database.close()

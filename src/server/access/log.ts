@@ -23,20 +23,23 @@ export type Look = {
 /** An identity number as the log keeps it: enough to know a slip of the finger by, not enough to name anybody. */
 export const masked = (identity: string): string => `${identity.slice(0, -4)}****`
 
-/** One row for each citizen who was looked at or written about, and one for a search that found nobody. */
-export async function logAccess(
+/**
+ * One row for each citizen who was looked at or written about, and one for a search that found nobody: written right
+ * before the transaction is kept.
+ */
+export function logAccess(
   transaction: Transaction,
   person: Person,
   done: { readonly at: Instant; readonly action: string; readonly operation: string },
   looks: readonly Look[],
-): Promise<void> {
+): void {
   const rows = looks.flatMap((look) => {
     const looked: readonly (string | null)[] =
       look.citizens.length === 0 && look.criterion !== null ? [null] : look.citizens
     return looked.map((citizen) => ({ ...look, citizen }))
   })
   if (rows.length === 0) return
-  await transaction.run(
+  transaction.atLast(
     often(sql`
     insert into access_log (tenant_id, at, person, person_name, role, action, operation, citizen_id, criterion,
       relation, purpose, emergency_id)

@@ -5,6 +5,7 @@ import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { identifier, joined, type Sql, sql } from './sql.ts'
 import type { Transaction } from './transaction.ts'
+import { sentAlone } from './travel.ts'
 
 /**
  * Many rows at once by COPY in its text format: in with backpressure, out row by row, never all in memory.
@@ -26,7 +27,7 @@ export async function copyIn(
   const target = identifier(table)
   const names = joined(columns.map(identifier))
   await transaction.run(sql`create temp table incoming on commit drop as select ${names} from ${target} with no data`)
-  const stream = transaction.client.query(copyFrom(`copy pg_temp.incoming (${names.text}) from stdin`))
+  const stream = sentAlone(transaction.client, copyFrom(`copy pg_temp.incoming (${names.text}) from stdin`))
   await pipeline(Readable.from(written(rows, columns.length)), stream)
   const count = await transaction.run(sql`insert into ${target} (${names}) select ${names} from pg_temp.incoming`)
   await transaction.run(sql`drop table pg_temp.incoming`)
@@ -49,7 +50,7 @@ export async function* copyOut(
 
 /** The same in COPY's text format, in pieces as they come. */
 export async function* copyOutBytes(transaction: Transaction, query: Sql): AsyncGenerator<Buffer, void, undefined> {
-  const stream = transaction.client.query(copyTo(`copy (${inlined(query)}) to stdout`))
+  const stream = sentAlone(transaction.client, copyTo(`copy (${inlined(query)}) to stdout`))
   try {
     yield* stream.iterator({ destroyOnReturn: false })
   } finally {
@@ -68,7 +69,7 @@ export async function copyInBytes(
   bytes: AsyncIterable<Buffer>,
 ): Promise<number> {
   const names = joined(columns.map(identifier))
-  const stream = transaction.client.query(copyFrom(`copy ${identifier(table).text} (${names.text}) from stdin`))
+  const stream = sentAlone(transaction.client, copyFrom(`copy ${identifier(table).text} (${names.text}) from stdin`))
   await pipeline(Readable.from(bytes), stream)
   return stream.rowCount
 }

@@ -68,6 +68,13 @@ export function joined(pieces: readonly Sql[], separator = ', '): Sql {
   return pieces.reduce((whole, piece, index) => sql`${whole}${verbatim(index ? separator : '')}${piece}`, nothing)
 }
 
+/**
+ * True where `column` is one of these ids. Of a single id it says so: the plan that is kept for one (see {@link often})
+ * would else be the plan for a crowd.
+ */
+export const isAmong = (column: Sql, ids: readonly string[]): Sql =>
+  ids.length === 1 ? sql`${column} = ${ids[0]}::uuid` : sql`${column} = any (${ids}::uuid[])`
+
 /** A value for a `json` or `jsonb` column; a bare list would otherwise be written as an SQL array. */
 export const json = (value: unknown): string => JSON.stringify(value)
 

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import type { Socket } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase } from '../../../test/database.ts'
+import { copyOut } from './copy.ts'
 import { isAway } from './pool.ts'
 import { sql } from './sql.ts'
-import { asOwner, asTenant } from './transaction.ts'
+import { asOwner, asTenant, type Transaction } from './transaction.ts'
+import { areTogether } from './travel.ts'
 
 const database = await freshDatabase()
 afterAll(() => database.close())
@@ -162,5 +165,74 @@ describe('a transaction', () => {
       await expect(owner.one(sql`select from tenant where false`)).rejects.toThrow('0 rows where one must be')
       await expect(owner.maybe(sql`select from tenant`)).rejects.toThrow('2 rows where at most one may be')
     })
+  })
+})
+
+describe('statements that travel together', () => {
+  const together = <Value>(work: (own: Transaction) => Promise<Value>, opening?: string) =>
+    asTenant(pool, aarhus, work, { together: true, ...(opening ? { opening } : {}) })
+
+  it('leave in one writing, with what opens the transaction, and come back each to whoever asked', async () => {
+    const writings: number[] = []
+    const answers = await together(async (own) => {
+      const { stream } = (own.client as unknown as { connection: { stream: Socket } }).connection
+      const asked = Promise.all([1, 2, 3].map((n) => own.one(sql`select ${n}::int as n`)))
+      writings.push(stream.bytesWritten, stream.writableLength)
+      return asked
+    })
+    expect(answers).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }])
+    // Nothing of this transaction had left when the third was asked: all of it still waited.
+    expect(writings[1]).toBeGreaterThan(300)
+  })
+
+  it('fail by the first that failed, and nothing is kept', async () => {
+    const work = together((own) =>
+      Promise.all([
+        own.run(sql`insert into note values (${aarhus}, 20, 'tabt')`),
+        own.run(sql`select 1 / 0`),
+        own.run(sql`insert into note values (${aarhus}, 21, 'tabt')`),
+      ]),
+    )
+    await expect(work).rejects.toThrow('division by zero')
+    expect(await asTenant(pool, aarhus, (own) => own.rows(sql`select from note where id in (20, 21)`))).toEqual([])
+  })
+
+  it('fail by what opens them, before anything is done', async () => {
+    const work = together(
+      (own) => own.run(sql`insert into note values (${aarhus}, 22, 'tabt')`),
+      "set local statement_timeout = 'no time'",
+    )
+    await expect(work).rejects.toThrow('statement_timeout')
+    expect(await asTenant(pool, aarhus, (own) => own.rows(sql`select from note where id = 22`))).toEqual([])
+  })
+
+  it('do what comes last with the commit, and keep nothing where that fails', async () => {
+    const lastly = (words: string, id: number) => async (own: Transaction) => {
+      await own.run(sql`insert into note values (${aarhus}, ${id}, ${words})`)
+      own.atLast(sql`insert into note values (${aarhus}, ${id} + 1, ${words})`)
+    }
+    for (const travelled of [true, false])
+      await asTenant(pool, aarhus, lastly('begge', travelled ? 30 : 32), { together: travelled })
+    const kept = sql`select id from note where id between 30 and 39 order by id`
+    const all = [{ id: 30 }, { id: 31 }, { id: 32 }, { id: 33 }]
+    expect(await asTenant(pool, aarhus, (own) => own.rows(kept))).toEqual(all)
+    for (const travelled of [true, false])
+      await expect(asTenant(pool, aarhus, lastly('igen', 29), { together: travelled })).rejects.toThrow('duplicate key')
+    expect(await asTenant(pool, aarhus, (own) => own.rows(sql`select from note where id = 29`))).toEqual([])
+  })
+
+  it('let a COPY through, alone', async () => {
+    const told = await together(async (own) => {
+      await own.run(sql`insert into note values (${aarhus}, 50, 'med')`)
+      const lines: (string | null)[][] = []
+      for await (const line of copyOut(own, sql`select words from note where id = 50`)) lines.push(line)
+      return [lines, await own.one(sql`select 1 as one`)]
+    })
+    expect(told).toEqual([[['med']], { one: 1 }])
+  })
+
+  it('are one by one again for whoever has the connection next', async () => {
+    await together((own) => own.run(sql`select 1`))
+    await asTenant(pool, aarhus, async (own) => expect(areTogether(own.client)).toBe(false))
   })
 })

@@ -1,6 +1,7 @@
-import type { Pool, PoolClient, QueryConfig, QueryResultRow } from 'pg'
+import type { Pool, PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg'
 import { readId } from '#kernel/id.ts'
 import type { Sql } from './sql.ts'
+import { areTogether, sent, travel } from './travel.ts'
 
 /**
  * All work on the database is a transaction, either one tenant's ({@link asTenant}) or the owner's ({@link asOwner}).
@@ -9,6 +10,7 @@ import type { Sql } from './sql.ts'
 export class Transaction {
   /** For COPY and the like; its transaction is already open and is closed by whoever opened it. */
   readonly client: PoolClient
+  readonly #last: Sql[] = []
 
   constructor(client: PoolClient) {
     this.client = client
@@ -16,7 +18,7 @@ export class Transaction {
 
   /** All rows. */
   async rows<Row extends QueryResultRow = Record<string, unknown>>(query: Sql): Promise<Row[]> {
-    return (await this.client.query<Row>(asked(query))).rows
+    return (await sent<Row>(this.client, asked(query))).rows
   }
 
   /** The one row there must be; none or several are a bug, and throw. */
@@ -35,7 +37,22 @@ export class Transaction {
 
   /** Does it, and says how many rows it touched. */
   async run(query: Sql): Promise<number> {
-    return (await this.client.query(asked(query))).rowCount ?? 0
+    return (await sent(this.client, asked(query))).rowCount ?? 0
+  }
+
+  /** Done when the work is, right before it is kept; where it fails nothing is kept. */
+  atLast(query: Sql): void {
+    this.#last.push(query)
+  }
+
+  /** Does what comes last and keeps everything; the answer is what PostgreSQL made of that. */
+  async keep(): Promise<string> {
+    const last = [...this.#last.map(asked), { text: 'commit' }]
+    if (areTogether(this.client))
+      return ((await Promise.all(last.map((query) => sent(this.client, query)))).at(-1) as QueryResult).command
+    let command = ''
+    for (const query of last) command = (await sent(this.client, query)).command
+    return command
   }
 }
 
@@ -49,6 +66,10 @@ export type TransactionMode = {
   /** Every read sees the same moment. */
   readonly snapshot?: boolean
   readonly readOnly?: boolean
+  /** Statements given at once travel together ({@link travel}). */
+  readonly together?: boolean
+  /** Statements known to the program, done in the round trip that begins. */
+  readonly opening?: string
 }
 
 /**
@@ -62,7 +83,8 @@ export function asTenant<Value>(
 ): Promise<Value> {
   const id = readId(tenant)
   if (id === undefined) throw new TypeError(`not the id of a tenant: ${tenant}`)
-  return inTransaction(pool, `${begin(mode)}; set local role frirum_app; set local app.tenant = '${id}'`, work)
+  const first = [begin(mode), 'set local role frirum_app', `set local app.tenant = '${id}'`]
+  return inTransaction(pool, [...first, ...(mode.opening ? [mode.opening] : [])].join('; '), work, mode.together)
 }
 
 /**
@@ -83,13 +105,15 @@ async function inTransaction<Value>(
   pool: Pool,
   opening: string,
   work: (transaction: Transaction) => Promise<Value>,
+  isTogether = false,
 ): Promise<Value> {
   const client = await pool.connect()
   let broken = true
   try {
-    await client.query(opening)
-    const value = await work(new Transaction(client))
-    const { command } = await client.query('commit')
+    travel(client, isTogether)
+    const transaction = new Transaction(client)
+    const value = await begun(client, opening, () => work(transaction))
+    const command = await transaction.keep()
     broken = false
     // PostgreSQL answers a commit after a failed statement with a quiet rollback.
     if (command !== 'COMMIT') throw new Error('a statement failed and the failure was swallowed: nothing was saved')
@@ -102,6 +126,15 @@ async function inTransaction<Value>(
       ))
     throw error
   } finally {
+    travel(client, false)
     client.release(broken)
   }
+}
+
+/** Opens and works, in one round trip where they travel together; an opening that failed is why the work did. */
+async function begun<Value>(client: PoolClient, opening: string, work: () => Promise<Value>): Promise<Value> {
+  const opened = sent(client, { text: opening })
+  if (!areTogether(client)) await opened
+  const [, value] = await Promise.all([opened, work()])
+  return value
 }

@@ -9,7 +9,7 @@ import type { Id } from '#kernel/id.ts'
 import type { Timeline } from '#kernel/timeline/timeline.ts'
 import { valueOn } from '#kernel/timeline/timeline.ts'
 import { dateRange, periodColumns } from '#server/database/period.ts'
-import { often, sql, verbatim } from '#server/database/sql.ts'
+import { isAmong, often, sql, verbatim } from '#server/database/sql.ts'
 import type { Transaction } from '#server/database/transaction.ts'
 
 type By = { readonly by: string; readonly at: Instant }
@@ -126,7 +126,7 @@ export async function decisionsOf(
         select json_agg(json_build_object('area', o.area, 'level', o.level, 'by', o.by_day) order by o.area)
         from grant_goal o where o.tenant_id = g.tenant_id and o.grant_id = g.id), '[]') as goals
     from decision d left join granted g on g.tenant_id = d.tenant_id and g.decision_id = d.id
-    where d.tenant_id = ${tenant} and d.citizen_id = any (${citizens}::uuid[])
+    where d.tenant_id = ${tenant} and ${isAmong(verbatim('d.citizen_id'), citizens)}
     order by d.decided_at desc, d.id desc`),
   )
   return Map.groupBy(rows.map(decisionOf), ({ citizen }) => citizen)

@@ -70,7 +70,7 @@ async function fileAnswered(pool: Pool, route: File, asking: Asking): Promise<Re
   const looks: Look[] = []
   const answer = await route.does({ ...askedOf(asking, looks), pool })
   if (looks.length)
-    await asTenant(pool, asking.person.tenant.id, (transaction) => logged(transaction, route, asking, looks))
+    await asTenant(pool, asking.person.tenant.id, async (transaction) => logged(transaction, route, asking, looks))
   return answer
 }
 
@@ -78,8 +78,8 @@ async function atOnce(pool: Pool, route: Short, asking: Asking): Promise<Result<
   const { person, nearness } = asking
   const looks: Look[] = []
   const afterwards: ((pool: Pool) => void)[] = []
-  const kept = await asTenant(pool, person.tenant.id, async (transaction) => {
-    await transaction.run(verbatim(`set local statement_timeout = '${route.seconds}s'; savepoint doing`))
+  const opening = `set local statement_timeout = '${route.seconds}s'; savepoint doing`
+  const work = async (transaction: Transaction): Promise<Result<string, Problem>> => {
     const asked = askedOf(asking, looks)
     const outside = await outOfReach(transaction, asking, asked.today, looks)
     if (outside) return outside
@@ -87,9 +87,10 @@ async function atOnce(pool: Pool, route: Short, asking: Asking): Promise<Result<
     const answer = await route.does({ ...asked, transaction, nearness, after })
     if (!answer.ok) await transaction.run(verbatim('rollback to savepoint doing'))
     const written = writtenBy(route, answer)
-    await logged(transaction, route, asking, looks)
+    logged(transaction, route, asking, looks)
     return written
-  })
+  }
+  const kept = await asTenant(pool, person.tenant.id, work, { together: true, opening })
   if (kept.ok) for (const work of afterwards) work(pool)
   return kept
 }
@@ -106,7 +107,7 @@ async function atLength(pool: Pool, route: Long, asking: Asking): Promise<Result
     const looks: Look[] = []
     const written = writtenBy(route, await route.does({ ...askedOf(asking, looks), pool }))
     if (looks.length)
-      await asTenant(pool, asking.person.tenant.id, (transaction) => logged(transaction, route, asking, looks))
+      await asTenant(pool, asking.person.tenant.id, async (transaction) => logged(transaction, route, asking, looks))
     return written
   } finally {
     longOn.set(pool, (longOn.get(pool) ?? 1) - 1)

@@ -47,14 +47,22 @@ export const peopleRoutes = [
   }),
 
   route(readCitizen, async ({ transaction, tenant, params: { citizen }, today }) => {
-    const near = await citizenNear(transaction, tenant, citizen, today)
-    const model = await steeringOn(transaction, tenant, today)
-    const grants = (await grantsOf(transaction, tenant, [citizen])).get(citizen) ?? []
     const week = weekOf(today)
-    const plans = (await plansOf(transaction, tenant, [citizen], daysOfWeek(week))).get(citizen) ?? []
-    const plan = valueOn(plans, today)
     const since = { from: addDays(today, 1 - factDays), to: today }
-    const facts = await factsOf(transaction, tenant, citizen, since, factsMost)
+    const [near, model, granted, planned, facts, assessed, packages, tellers, reported] = await Promise.all([
+      citizenNear(transaction, tenant, citizen, today),
+      steeringOn(transaction, tenant, today),
+      grantsOf(transaction, tenant, [citizen]),
+      plansOf(transaction, tenant, [citizen], daysOfWeek(week)),
+      factsOf(transaction, tenant, citizen, since, factsMost),
+      latestAssessed(transaction, tenant, citizen),
+      packagesOf(transaction, tenant, citizen, { from: today, to: null }),
+      tellersOf(transaction, tenant, citizen, since),
+      reportedOf(transaction, tenant, citizen),
+    ])
+    const grants = granted.get(citizen) ?? []
+    const plans = planned.get(citizen) ?? []
+    const plan = valueOn(plans, today)
     return ok({
       ...near,
       model: model ? { id: model.id, version: model.version } : null,
@@ -62,11 +70,11 @@ export const peopleRoutes = [
       plan: plan ? planTold(plan) : null,
       week,
       headroom: model ? headroomOfWeek(grants, plans, week, model) : [],
-      assessed: (await latestAssessed(transaction, tenant, citizen)) ?? null,
-      packages: await packagesOf(transaction, tenant, citizen, { from: today, to: null }),
+      assessed: assessed ?? null,
+      packages,
       facts: facts.map(factTold),
-      tellers: await tellersOf(transaction, tenant, citizen, since),
-      reported: await reportedOf(transaction, tenant, citizen),
+      tellers,
+      reported,
     })
   }),
 ]

@@ -8,7 +8,7 @@ import type { TimeOfDay } from '#kernel/clock/time-of-day.ts'
 import type { Id } from '#kernel/id.ts'
 import type { Timeline } from '#kernel/timeline/timeline.ts'
 import { dateRange, periodColumns } from '#server/database/period.ts'
-import { json, often, sql, verbatim } from '#server/database/sql.ts'
+import { isAmong, json, often, sql, verbatim } from '#server/database/sql.ts'
 import type { Transaction } from '#server/database/transaction.ts'
 
 type By = { readonly by: string; readonly at: Instant }
@@ -73,7 +73,7 @@ export async function plansOf(
           order by v.key)
         from planned_visit v where v.tenant_id = p.tenant_id and v.plan_id = p.id), '[]') as visits
     from rhythm_plan p
-    where p.tenant_id = ${tenant} and p.citizen_id = any (${citizens}::uuid[]) and p.during && ${dateRange(during)}
+    where p.tenant_id = ${tenant} and ${isAmong(verbatim('p.citizen_id'), citizens)} and p.during && ${dateRange(during)}
       and p.id <> all (${without}::uuid[]) and not exists (
         select 1 from rhythm_plan q where q.tenant_id = p.tenant_id and q.citizen_id = p.citizen_id
           and q.version > p.version and lower(q.during) <= ${during.from}::date and q.id <> all (${without}::uuid[]))

@@ -53,10 +53,15 @@ export const planRoutes = [
 
   route(readWeek, async ({ transaction, tenant, params: { citizen, week }, person, today }) => {
     const days = daysOfWeek(week)
-    const model = await steeringOn(transaction, tenant, days.from)
-    const grants = (await grantsOf(transaction, tenant, [citizen])).get(citizen) ?? []
-    const plans = (await plansOf(transaction, tenant, [citizen], days)).get(citizen) ?? []
-    const facts = await factsOf(transaction, tenant, citizen, days, factsMost)
+    const [model, granted, planned, facts, packages] = await Promise.all([
+      steeringOn(transaction, tenant, days.from),
+      grantsOf(transaction, tenant, [citizen]),
+      plansOf(transaction, tenant, [citizen], days),
+      factsOf(transaction, tenant, citizen, days, factsMost),
+      packagesOf(transaction, tenant, citizen, days),
+    ])
+    const grants = granted.get(citizen) ?? []
+    const plans = planned.get(citizen) ?? []
     const passed = { from: days.from, to: earlier(days.to, addDays(today, -1)) }
     const visits = passed.to < passed.from ? [] : performed(plans, facts, passed, person.tenant.zone)
     return ok({
@@ -71,7 +76,7 @@ export const planRoutes = [
           performed: visits.filter((visit) => visit.date === date).map(performedTold),
         }
       }),
-      packages: await packagesOf(transaction, tenant, citizen, days),
+      packages,
       facts: facts.map(factTold),
     })
   }),

@@ -19,8 +19,20 @@ const columns = sql`id, key, name, country, zone, currency`
 export const tenants = (pool: Pool): Promise<Tenant[]> =>
   asOwner(pool, (transaction) => transaction.rows<Tenant>(sql`select ${columns} from tenant order by key`))
 
-export const tenantByKey = (pool: Pool, key: string): Promise<Tenant | undefined> =>
-  asOwner(pool, (transaction) => transaction.maybe<Tenant>(sql`select ${columns} from tenant where key = ${key}`))
+const known = new WeakMap<Pool, Map<string, Tenant>>()
+
+/** Every request asks for its municipality, and what is told of one never changes: whoever was found is remembered. */
+export async function tenantByKey(pool: Pool, key: string): Promise<Tenant | undefined> {
+  const found = known.get(pool) ?? new Map<string, Tenant>()
+  known.set(pool, found)
+  const tenant =
+    found.get(key) ??
+    (await asOwner(pool, (transaction) =>
+      transaction.maybe<Tenant>(sql`select ${columns} from tenant where key = ${key}`),
+    ))
+  if (tenant) found.set(key, tenant)
+  return tenant
+}
 
 /** False when the key is taken; nothing is changed then. */
 export async function addTenant(pool: Pool, tenant: Tenant): Promise<boolean> {

@@ -41,6 +41,8 @@ export async function seedTowns(pool: Pool, options: SeedOptions): Promise<reado
       return [answer.value]
     }),
   )
+  // Whole tables have just come; PostgreSQL would find out within a minute, while the first people look.
+  if (written.some((one) => one.length > 0)) await pool.query('vacuum (analyze)')
   return written.flat()
 }
 

@@ -89,7 +89,8 @@ export const tellersOf = (
   citizen: Id<'Citizen'>,
   { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
 ): Promise<Teller[]> =>
-  transaction.rows<Teller>(sql`
+  transaction.rows<Teller>(
+    often(sql`
     select coalesce(s.key, p.key) as key, coalesce(s.name, p.name) as name,
       count(distinct (f.day, f.planned_visit)) as visits, max(f.day) as last
     from visit_fact f
@@ -97,7 +98,20 @@ export const tellersOf = (
     left join staff s on s.tenant_id = f.tenant_id and (s.key = f.recorded_by or s.id = p.staff_id)
     where f.tenant_id = ${tenant} and f.citizen_id = ${citizen} and f.day between ${from}::date and ${to}::date
       and coalesce(s.key, p.key) is not null
-    group by 1, 2 order by visits desc, name`)
+    group by 1, 2 order by visits desc, name`),
+  )
+
+/** By what name those are known who tell of visits: persons, and staff without a way in. */
+export async function namesOfTellers(
+  transaction: Transaction,
+  tenant: string,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await transaction.rows<{ key: string; name: string }>(sql`
+    select key, name from staff where tenant_id = ${tenant} and key = any (${keys}::text[])
+    union all select key, name from person where tenant_id = ${tenant} and key = any (${keys}::text[])`)
+  return new Map(rows.map(({ key, name }) => [key, name]))
+}
 
 /**
  * Of these citizens and days, which a person stands near to, by any of some relations, on that day or on `today`: as
@@ -110,11 +124,13 @@ export async function servedBy(
   visits: readonly { readonly citizen: Id<'Citizen'>; readonly date: LocalDate }[],
   today: LocalDate,
 ): Promise<ReadonlySet<string>> {
-  const rows = await transaction.rows<{ citizen: string; date: string }>(sql`
+  const rows = await transaction.rows<{ citizen: string; date: string }>(
+    often(sql`
     select distinct v.citizen, v.date from unnest(${visits.map((visit) => visit.citizen)}::uuid[],
       ${visits.map((visit) => visit.date)}::date[]) as v (citizen, date)
     join citizen c on c.tenant_id = ${person.tenant.id} and c.id = v.citizen
     cross join unnest(array[v.date, ${today}::date]) as d (day)
-    where ${reaches(person, nearness, sql`d.day`)}`)
+    where ${reaches(person, nearness, sql`d.day`)}`),
+  )
   return new Set(rows.map(({ citizen, date }) => `${citizen} ${date}`))
 }

@@ -9,6 +9,7 @@ import { writeInstant } from '#kernel/clock/instant.ts'
 import { type CopyRow, writeRow } from '#server/database/copy.ts'
 import { sql, verbatim } from '#server/database/sql.ts'
 import type { Transaction } from '#server/database/transaction.ts'
+import { sentAlone } from '#server/database/travel.ts'
 import { ensureMonths } from '#server/visits/queries.ts'
 import { citizenFinder } from './citizens.ts'
 import { type PlannedMinutes, plannedMinutes } from './planned-minutes.ts'
@@ -41,7 +42,7 @@ export const importVisits: Importer<VisitRow> = async (work, batches) => {
     create temp table told_visit (line integer, named boolean, day date, id uuid, citizen_id uuid, planned_visit text,
       kind text, minutes integer, starts_at timestamptz, ends_at timestamptz, services text[], reason text, source text,
       recorded_by text, corrects uuid) on commit drop`)
-  const target = transaction.client.query(copyFrom('copy pg_temp.told_visit from stdin'))
+  const target = sentAlone(transaction.client, copyFrom('copy pg_temp.told_visit from stdin'))
   const days = new Set<LocalDate>()
   let rows = 0
   async function* lines(): AsyncGenerator<Buffer> {
