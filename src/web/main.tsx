@@ -1,5 +1,4 @@
 /** Where the web begins: theme and words first, then the page that the address names. */
-import './first.ts'
 import '@fontsource-variable/atkinson-hyperlegible-next'
 import '@fontsource-variable/newsreader/wght-italic.css'
 import '#web/ui/tokens.css'
@@ -10,6 +9,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { queries } from '#web/shell/asking.ts'
+import { selfQuery } from '#web/shell/self.tsx'
 import { showTheme } from '#web/shell/theme.ts'
 import { Hatchings } from '#web/ui/meter.tsx'
 import { firstLanguage, loadWords, SpeakingProvider } from '#web/words/speaking.tsx'
@@ -19,7 +19,12 @@ showTheme()
 const root = document.getElementById('root')
 if (!root) throw new Error('the page has no place for us')
 const first = firstLanguage()
-const firstWords = await loadWords(first)
+const words = loadWords(first)
+// All that the first page waits for is asked for at once: the words, who asks, and the page itself.
+void queries.prefetchQuery(selfQuery)
+for (const { options } of router.getMatchedRoutes(location.pathname)[0])
+  void (options.component as { preload?: () => Promise<unknown> } | undefined)?.preload?.()
+const firstWords = await words
 
 createRoot(root).render(
   <StrictMode>

@@ -61,9 +61,9 @@ const day = createRoute({
     date,
     of,
     team,
-  }: Record<string, unknown>): { date?: string; of?: 'team' | 'contact'; team?: string } => ({
+  }: Record<string, unknown>): { date?: string; of?: 'mine' | 'team' | 'contact'; team?: string } => ({
     ...(text(date) ? { date: text(date) as string } : {}),
-    ...(of === 'team' || of === 'contact' ? { of } : {}),
+    ...(of === 'mine' || of === 'team' || of === 'contact' ? { of } : {}),
     ...(text(team) ? { team: text(team) as string } : {}),
   }),
   component: lazyRouteComponent(() => import('#web/visits/my-day.tsx'), 'MyDay'),

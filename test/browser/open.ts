@@ -1,10 +1,12 @@
 /** A browser on a small town: Debian's Chromium where there is one, on the real server with the real bundle. */
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { sessionPath } from '#contract/access/session.ts'
+import { type LocalDate, localDate } from '#kernel/calendar/local-date.ts'
 import { builtWeb } from '#server/web/build.ts'
 import { readWeb } from '#server/web/serve.ts'
 import { freshDatabase } from '../database.ts'
 import { root } from '../guards/tree.ts'
+import { writeAdoptedDay } from '../http/adopted-day.ts'
 import { serverOn } from '../http/asked.ts'
 import { now, type PersonKey, writeSmallTown } from '../http/small-town.ts'
 import { type DemoTown, demoKey, writeDemoTown } from './demo-town.ts'
@@ -38,19 +40,25 @@ export type Opened = {
   readonly close: () => Promise<unknown>
 }
 
+/** A day far enough ahead that nobody else's test sees the routes of it. */
+export const routedDay = localDate('2026-11-03')
+
 /**
  * `demo` names the months that the demo town has settled; without it there is only the small town, whose letters know
- * whom one can ask if `hasContact`.
+ * whom one can ask if `hasContact`, and whose northern team has adopted routes for the day `routesOn`.
  */
 export async function opened({
   demo,
   hasContact = true,
+  routesOn = routedDay,
 }: {
   readonly demo?: readonly string[]
   readonly hasContact?: boolean
+  readonly routesOn?: LocalDate
 } = {}): Promise<Opened> {
   const database = await freshDatabase()
-  await writeSmallTown(database, 'lyngvig', { mark: 'Lyngvig', number: 1, more: 2, hasContact })
+  const town = await writeSmallTown(database, 'lyngvig', { mark: 'Lyngvig', number: 1, more: 2, hasContact })
+  await writeAdoptedDay(database, town, routesOn)
   const demoTown = demo ? await writeDemoTown(database, demo) : undefined
   const web = await readWeb(await builtWeb(root, () => {}))
   const { server, broken } = serverOn(database, { web })

@@ -1,7 +1,7 @@
 /** Every page there is, in every state it can stand still in, and as whom one sees it. */
 import type { Page } from 'playwright-core'
 import { citizens, decisions, letters, teams } from '../http/small-town.ts'
-import type { Opened, Visitor } from './open.ts'
+import { type Opened, routedDay, type Visitor } from './open.ts'
 
 export type State = {
   /** As the router writes it. */
@@ -47,6 +47,9 @@ export const states: readonly State[] = [
 
   { route: '/day', state: 'of a team', as: 'demo team-member', path: '/day' },
   { route: '/day', state: 'of one’s own', as: 'demo fixed-contact', path: '/day' },
+  { route: '/day', state: 'of one’s own route', as: 'helper', path: `/day?date=${routedDay}` },
+  { route: '/day', state: 'of a night', as: 'contact', path: `/day?date=${routedDay}&of=mine` },
+  { route: '/day', state: 'of a team with routes', as: 'helper', path: `/day?date=${routedDay}&of=team` },
   {
     route: '/day',
     state: 'telling more',

@@ -3,7 +3,7 @@ import { localDate } from '#kernel/calendar/local-date.ts'
 import { timeOfDay } from '#kernel/clock/time-of-day.ts'
 import type { Zone } from '#kernel/clock/zone.ts'
 import type { Id } from '#kernel/id.ts'
-import { dayBreaksOf, type RosteredShift, shiftOf } from './rostered-shift.ts'
+import { dayBreaksOf, isGoneFor, type RosteredShift, shiftOf } from './rostered-shift.ts'
 
 const idOf = <Of extends string>(nth: number): Id<Of> => `00000000-0000-7000-8000-00000000000${nth}` as Id<Of>
 const zone = 'Europe/Copenhagen' as Zone
@@ -25,6 +25,26 @@ test.each<[what: string, shift: RosteredShift, hours: number | null]>([
   ['never came', rostered('07:00', '15:00', '2026-10-05', '07:00'), null],
 ])('%s', (_, shift, expected) => {
   expect(hours(shift)).toBe(expected)
+})
+
+test.each<
+  [what: string, shift: RosteredShift, visit: { date?: string; start: number; minutes: number }, gone: boolean]
+>([
+  ['there all day', rostered('07:00', '15:00'), { start: 600, minutes: 30 }, false],
+  ['over when they go', rostered('07:00', '15:00', '2026-10-05', '10:00'), { start: 570, minutes: 30 }, false],
+  ['under way when they go', rostered('07:00', '15:00', '2026-10-05', '10:00'), { start: 571, minutes: 30 }, true],
+  ['they never came', rostered('07:00', '15:00', '2026-10-05', '07:00'), { start: 420, minutes: 30 }, true],
+  ['another shift’s', rostered('07:00', '11:00', '2026-10-05', '09:00'), { start: 840, minutes: 30 }, false],
+  ['before the night', rostered('22:00', '06:00', '2026-10-05', '01:00'), { start: 1380, minutes: 30 }, false],
+  ['in the night', rostered('22:00', '06:00', '2026-10-05', '01:00'), { start: 1530, minutes: 30 }, true],
+  [
+    'the next morning',
+    rostered('22:00', '06:00', '2026-10-05', '01:00'),
+    { date: '2026-10-06', start: 310, minutes: 20 },
+    true,
+  ],
+])('gone for a visit: %s', (_, shift, { date = '2026-10-05', ...visit }, gone) => {
+  expect(isGoneFor(shift, { date: localDate(date), ...visit })).toBe(gone)
 })
 
 test('who always begins at the same hour has their 24 hours from there', () => {

@@ -1,5 +1,5 @@
 /** Who works when on which day, as the roster says in clock time; and the same as stretches of real time. */
-import { addDays, type LocalDate } from '#kernel/calendar/local-date.ts'
+import { addDays, daysBetween, type LocalDate } from '#kernel/calendar/local-date.ts'
 import type { TimeOfDay } from '#kernel/clock/time-of-day.ts'
 import { instantAt, type Zone } from '#kernel/clock/zone.ts'
 import type { Id } from '#kernel/id.ts'
@@ -29,6 +29,23 @@ export function shiftOf({ staff, date, start, end, absentFrom }: RosteredShift, 
   const until = absentFrom === null ? at(end) : absentFrom === start ? begins : at(absentFrom)
   return until > begins ? { staff, start: begins, end: until } : null
 }
+
+/**
+ * Whether somebody is gone for a visit in their shift: reported absent before it would be over. The visit's start
+ * counts minutes from midnight of its date, and may lie after 24 hours.
+ */
+export function isGoneFor(
+  { date, start, end, absentFrom }: RosteredShift,
+  visit: { readonly date: LocalDate; readonly start: number; readonly minutes: number },
+): boolean {
+  if (absentFrom === null) return false
+  const after = (time: TimeOfDay) => (time <= start ? time + minutesOfDay : time)
+  const begins = visit.start + daysBetween(date, visit.date) * minutesOfDay
+  const goneFrom = absentFrom === start ? start : after(absentFrom)
+  return start <= begins && begins < after(end) && begins + visit.minutes > goneFrom
+}
+
+const minutesOfDay = 24 * 60
 
 /**
  * Where somebody's 24 hours break, for those whose shifts all begin at the same hour: there, as a schedule of nothing

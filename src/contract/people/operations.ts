@@ -5,8 +5,8 @@ import { headroom, weekUse } from '#contract/changes/change.ts'
 import { assessedNeeds, grant } from '#contract/grants/grant.ts'
 import { operation } from '#contract/http/operation.ts'
 import { anyDate, date, id, money, month, nothing, page, pageOf, text, week } from '#contract/http/values.ts'
-import { performedVisit } from '#contract/plans/operations.ts'
-import { partOfDay, rhythmPlan, startedPackage } from '#contract/plans/plan.ts'
+import { rhythmPlan, startedPackage } from '#contract/plans/plan.ts'
+import { citizenDay, ownRoute } from '#contract/visits/day.ts'
 import { visitFact } from '#contract/visits/fact.ts'
 import { citizenRow, staffName, team, teller } from './citizen.ts'
 import { reported } from './reported.ts'
@@ -127,41 +127,30 @@ export const readTeamWeek = operation({
   problems: ['notFound'],
 })
 
-const dayVisit = performedVisit
-  .extend({ partOfDay: partOfDay.nullable(), purpose: z.string().nullable() })
-  .meta({ id: 'DayVisit' })
-
 export const readTeamDay = operation({
   name: 'readTeamDay',
   noun: 'people',
   method: 'GET',
   path: '/api/teams/{team}/days/{date}',
-  summary: "Read a team's day: who is visited when, what matters to them, and what was told",
+  summary: "Read a team's day: who is visited when and by whom, what matters to them, and what was told",
   description:
-    'For each citizen whom the team serves that day and who has a visit or a fact, in the order of their ids; a visit counts as planned until somebody tells otherwise. With `of=contact` only those whose fixed contact asks. A page reads `limit` citizens and may be short and still have a `next`.',
+    'For each citizen whom the team serves that day and who has a visit or a fact, in the order of their ids; a visit ' +
+    'counts as planned until somebody tells otherwise. With `of=contact` only those whose fixed contact asks; with ' +
+    '`of=mine` only the visits on the asker’s own adopted route, and as the day is shown without routes where none are ' +
+    'adopted for the week: `shown` says which. A page reads `limit` citizens and may be short and still have a `next`.',
   action: 'team.readDay',
   params: z.strictObject({ team: id<'Team'>(), date }),
   query: z.strictObject({
-    of: z.enum(['team', 'contact']).default('team'),
+    of: z.enum(['team', 'contact', 'mine']).default('team'),
     after: id<'Citizen'>().optional(),
     ...page(200, 200),
   }),
   body: null,
-  answer: pageOf(
-    z
-      .object({
-        citizen: id<'Citizen'>(),
-        name: z.string().nullable(),
-        area: z.string().nullable(),
-        ownWords: z.string().nullable(),
-        bornOn: anyDate.nullable(),
-        fixedContact: staffName.nullable(),
-        visits: z.array(dayVisit),
-        facts: z.array(visitFact).meta({ description: 'Everything told of the day, corrections too; latest first.' }),
-      })
-      .meta({ id: 'CitizenDay' }),
-    id<'Citizen'>(),
-  ),
+  answer: pageOf(citizenDay, id<'Citizen'>()).extend({
+    shown: z.enum(['team', 'contact', 'mine']),
+    isAdopted: z.boolean().meta({ description: 'Routes are adopted for the week.' }),
+    own: ownRoute.nullable().meta({ description: 'The asker’s own route; null unless it is what is shown.' }),
+  }),
   problems: ['notFound'],
 })
 

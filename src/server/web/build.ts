@@ -5,8 +5,9 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
-/** What the bundle is made from: the web itself and every room it may use. */
-const sources = ['src/web', 'src/kernel', 'src/care', 'src/contract', 'vite.config.ts', 'package-lock.json']
+/** What the bundle is made from: the web itself, every room it may use, and how it is built. */
+const rooms = ['src/web', 'src/kernel', 'src/care', 'src/contract']
+const sources = [...rooms, 'src/server/web/as-called.ts', 'vite.config.ts', 'package-lock.json']
 
 const bundleFolder = '.build/web'
 

@@ -9,4 +9,5 @@ export const hasDrafts = (): boolean => begun().length > 0
 /** When somebody signs out, nothing of anybody stays on the device. */
 export function forgetDrafts(): void {
   for (const name of begun()) localStorage.removeItem(name)
+  sessionStorage.clear()
 }

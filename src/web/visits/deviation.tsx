@@ -11,6 +11,7 @@ import { Button } from '#web/ui/button.tsx'
 import { Stepper } from '#web/ui/stepper.tsx'
 import { useSpeaking } from '#web/words/speaking.tsx'
 import type { Stop } from './day.ts'
+import { type Begun, begunOf, keepBegun } from './kept.ts'
 
 const kinds = ['more', 'less', 'swapped', 'declinedAtDoor', 'notHome', 'observation'] as const
 type Kind = (typeof kinds)[number]
@@ -24,11 +25,17 @@ type Telling = {
   readonly corrects: Id<'Fact'> | null
 }
 
-export function Deviation({ stop: { citizen, visit, told }, date, onSaved }: Props) {
+export function Deviation({ stop: { key, citizen, visit, told }, date, onSaved }: Props) {
   const self = useSelf()
   const { words } = useSpeaking()
   const queries = useQueryClient()
-  const [kind, setKind] = useState<Kind | null>(null)
+  const [begun, setBegun] = useState(() => begunOf(date, key))
+  const [kind, setKind] = useState<Kind | null>(kinds.find((one) => one === begun?.kind) ?? null)
+  const close = () => {
+    keepBegun(date, key, null)
+    setBegun(null)
+    setKind(null)
+  }
   const tell = useMutation({
     mutationFn: async (telling: Telling) => {
       const recordedAt = new Date().toISOString()
@@ -41,7 +48,7 @@ export function Deviation({ stop: { citizen, visit, told }, date, onSaved }: Pro
     },
     retry: 2,
     onSuccess: async (at) => {
-      setKind(null)
+      close()
       onSaved(at)
       await queries.invalidateQueries({ queryKey: ['day'] })
     },
@@ -87,7 +94,9 @@ export function Deviation({ stop: { citizen, visit, told }, date, onSaved }: Pro
           kind={kind}
           usual={usual}
           isBusy={tell.isPending}
-          onCancel={() => setKind(null)}
+          begun={begun?.kind === kind ? begun : null}
+          onBegun={(now) => keepBegun(date, key, now)}
+          onCancel={close}
           onTell={(minutes, reason) => tell.mutate({ id: newIdHere(), kind, minutes, reason, corrects: null })}
         />
       )}
@@ -99,15 +108,23 @@ type WhyProps = {
   readonly kind: Kind
   readonly usual: number
   readonly isBusy: boolean
+  readonly begun: Begun | null
+  readonly onBegun: (begun: Begun) => void
   readonly onCancel: () => void
   readonly onTell: (minutes: number | null, reason: string | null) => void
 }
 
-function Why({ kind, usual, isBusy, onCancel, onTell }: WhyProps) {
+function Why({ kind, usual, isBusy, begun, onBegun, onCancel, onTell }: WhyProps) {
   const { words, format } = useSpeaking()
   const hasLength = kind === 'more' || kind === 'less'
-  const [minutes, setMinutes] = useState(kind === 'more' ? usual + 15 : Math.max(5, usual - 10))
-  const [own, setOwn] = useState('')
+  const [said, setSaid] = useState(
+    begun ?? { kind, minutes: kind === 'more' ? usual + 15 : Math.max(5, usual - 10), own: '' },
+  )
+  const { minutes, own } = said
+  const say = (more: Partial<Begun>) => {
+    setSaid({ ...said, ...more })
+    onBegun({ ...said, ...more })
+  }
   const told = (reason: string | null) => onTell(hasLength ? minutes : null, reason)
   return (
     <form
@@ -123,8 +140,8 @@ function Why({ kind, usual, isBusy, onCancel, onTell }: WhyProps) {
           text={format.length(minutes)}
           less={words.day.minutesLess}
           more={words.day.minutesMore}
-          onLess={minutes > 5 ? () => setMinutes(minutes - 5) : null}
-          onMore={minutes < 480 ? () => setMinutes(minutes + 5) : null}
+          onLess={minutes > 5 ? () => say({ minutes: minutes - 5 }) : null}
+          onMore={minutes < 480 ? () => say({ minutes: minutes + 5 }) : null}
         />
       )}
       <fieldset className="chips big" aria-label={words.day.reason}>
@@ -136,7 +153,7 @@ function Why({ kind, usual, isBusy, onCancel, onTell }: WhyProps) {
       </fieldset>
       <label className="field">
         <span className="label">{words.day.write}</span>
-        <input className="input" maxLength={300} value={own} onChange={({ target }) => setOwn(target.value)} />
+        <input className="input" maxLength={300} value={own} onChange={({ target }) => say({ own: target.value })} />
       </label>
       <p className="buttons">
         <Button type="submit" className="button" isDisabled={isBusy || (!hasLength && own.trim() === '')}>

@@ -1,38 +1,47 @@
-/** My day: what matters to whom, when. Nothing is asked when all goes as planned. */
+/** My day: one's own route where one is adopted, what matters to whom; nothing to write when all goes well. */
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { readTeamDay } from '#contract/people/operations.ts'
 import { addDays, type LocalDate, readLocalDate } from '#kernel/calendar/local-date.ts'
-import type { Instant } from '#kernel/clock/instant.ts'
-import { localTime, type Zone } from '#kernel/clock/zone.ts'
 import { ask } from '#web/shell/asking.ts'
-import { useSelf } from '#web/shell/self.tsx'
+import { type Self, useSelf } from '#web/shell/self.tsx'
 import { Shown } from '#web/shell/state.tsx'
 import { Choice } from '#web/ui/choice.tsx'
-import { Fold } from '#web/ui/fold.tsx'
 import { useSpeaking } from '#web/words/speaking.tsx'
-import { type CitizenDay, endOf, stopsOf } from './day.ts'
-import { StopCard } from './stop-card.tsx'
+import { useNow } from './now.ts'
+import { Stops } from './stops.tsx'
 
-/** As many as a thumb goes through without losing its place; beyond that, parts of the day to come are folded. */
-const fewStops = 12
+type Of = 'mine' | 'contact' | 'team'
+
+const dayQuery = (team: string | undefined, date: LocalDate, of: Of) => ({
+  queryKey: ['day', team, date, of],
+  queryFn: () => ask(readTeamDay, { params: { team: team ?? '', date }, query: { of } }),
+  enabled: team !== undefined,
+})
+
+/** Whoever goes to people begins with their own; the others with the whole team's. */
+const usualOf = ({ role }: Self): Of => (role === 'teamMember' || role === 'fixedContact' ? 'mine' : 'team')
 
 export function MyDay() {
   const self = useSelf()
   const { words, format } = useSpeaking()
   const search = useSearch({ from: '/inside/day' })
   const navigate = useNavigate({ from: '/day' })
-  const date = (search.date && readLocalDate(search.date)) || self.today
   const team = self.teams.find(({ id }) => id === search.team) ?? self.teams[0]
-  const of = search.of ?? (self.role === 'fixedContact' ? 'contact' : 'team')
+  const of = search.of ?? usualOf(self)
+  const asks = search.date && readLocalDate(search.date)
+  const night = useNightBefore(team?.id, of === 'mine' && !asks)
+  const date = asks || night.date || self.today
   const [saved, setSaved] = useState<string | null>(null)
-  const asked = useQuery({
-    queryKey: ['day', team?.id, date, of],
-    queryFn: () => ask(readTeamDay, { params: { team: team?.id ?? '', date }, query: { of } }),
-    enabled: team !== undefined,
-  })
-  const go = (day: LocalDate) => ({ ...search, ...(day === self.today ? { date: undefined } : { date: day }) })
+  const onSaved = useCallback(
+    (at: string) => setSaved(words.day.saved(format.clock(at, self.municipality.zone))),
+    [words, format, self.municipality.zone],
+  )
+  const day = dayQuery(team?.id, date, of)
+  const asked = useQuery({ ...day, enabled: day.enabled && !night.isUnknown, placeholderData: (before) => before })
+  const { isPlaceholderData, data } = asked
+  const go = (to: LocalDate) => ({ ...search, date: to === self.today && !night.date ? undefined : to })
 
   if (!team)
     return (
@@ -57,93 +66,45 @@ export function MyDay() {
       <p className="quiet saved" aria-live="polite">
         {saved ?? `${team.name}. ${words.day.nothing}`}
       </p>
-      <Choice
-        label={words.day.whose}
-        hidden
-        options={[
-          { key: 'contact', text: words.day.mine },
-          { key: 'team', text: words.day.team },
-        ]}
-        value={of}
-        onChange={(next) => void navigate({ search: { ...search, of: next } as never })}
-      />
-      <Shown of={asked} lines={8}>
-        {({ items }) => (
-          <Stops
-            items={items}
-            date={date}
-            empty={of === 'contact' ? words.day.emptyMine : words.day.empty}
-            onSaved={(at) => setSaved(words.day.saved(format.clock(at, self.municipality.zone)))}
+      <div className="choice-place">
+        {data && (
+          <Choice
+            label={words.day.whose}
+            hidden
+            options={[
+              ...(data.isAdopted && self.staff ? [{ key: 'mine' as const, text: words.day.route }] : []),
+              { key: 'contact', text: words.day.mine },
+              { key: 'team', text: words.day.team },
+            ]}
+            value={of === 'mine' ? data.shown : of}
+            onChange={(next) => void navigate({ search: { ...search, of: next } as never, resetScroll: false })}
           />
         )}
+      </div>
+      {data && !data.isAdopted && of === 'mine' && <p className="quiet">{words.day.noRoutes}</p>}
+      <Shown of={{ ...asked, data: isPlaceholderData ? undefined : data }} lines={8}>
+        {(shown) => <Stops day={shown} date={date} onSaved={onSaved} />}
       </Shown>
     </main>
   )
 }
 
-type StopsProps = {
-  readonly items: readonly CitizenDay[]
-  readonly date: LocalDate
-  readonly empty: string
-  readonly onSaved: (at: string) => void
-}
+/** Until then whoever works at night may still be at what began the day before. */
+const nightEnds = 10 * 60
 
-function Stops({ items, date, empty, onSaved }: StopsProps) {
+/** The day before, while the shift that began on it goes on over midnight. */
+function useNightBefore(team: string | undefined, isWanted: boolean) {
   const self = useSelf()
-  const { words, format } = useSpeaking()
-  const stops = stopsOf(
-    items,
-    format.byName(({ citizen }) => citizen.name ?? ''),
-  )
-  const here = localTime(Date.now() as Instant, self.municipality.zone as Zone)
-  const isPast = (end: number) => date < here.date || (date === here.date && end <= here.time)
-  const earlier = date === here.date ? stops.filter((stop) => isPast(endOf(stop))) : []
-  const rest = stops.slice(earlier.length)
-  const next = date === here.date ? rest[0]?.key : undefined
-  const [opened, setOpened] = useState<string | null | undefined>(undefined)
-  const open = opened === undefined ? next : opened
-  const card = (stop: (typeof stops)[number]) => (
-    <StopCard
-      key={stop.key}
-      stop={stop}
-      date={date}
-      isNext={stop.key === next}
-      isOpen={stop.key === open}
-      onOpen={(isOpen) => setOpened(isOpen ? stop.key : null)}
-      onSaved={onSaved}
-    />
-  )
-  if (stops.length === 0) return <p className="empty">{empty}</p>
-  const parts = Map.groupBy(rest, ({ visit }) => visit.partOfDay ?? 'other')
-  return (
-    <>
-      <p className="quiet">
-        {words.day.visits(stops.length)} · {words.day.citizens(items.length)}
-      </p>
-      {earlier.length > 0 && (
-        <Fold line={words.day.earlier(earlier.length)} isOpen={rest.length === 0}>
-          <ol className="stops">{earlier.map(card)}</ol>
-        </Fold>
-      )}
-      {[...parts].map(([part, ofPart], place) =>
-        place === 0 || stops.length <= fewStops ? (
-          <section key={part} aria-label={words.parts[part]}>
-            <h2 className="part">{words.parts[part]}</h2>
-            <ol className="stops">{ofPart.map(card)}</ol>
-          </section>
-        ) : (
-          <Fold
-            key={part}
-            line={
-              <>
-                {words.parts[part]} <span className="quiet">{words.day.visits(ofPart.length)}</span>
-              </>
-            }
-          >
-            <ol className="stops">{ofPart.map(card)}</ol>
-          </Fold>
-        ),
-      )}
-    </>
-  )
+  const now = useNow(self.municipality.zone)
+  const before = addDays(now.date, -1)
+  const isNight = isWanted && now.time < nightEnds
+  const { data, isPending, isError } = useQuery({
+    ...dayQuery(team, before, 'mine'),
+    enabled: isNight && team !== undefined,
+  })
+  const shift = isNight ? data?.own?.shift : null
+  return {
+    date: shift && shift.end > now.time + 24 * 60 ? before : null,
+    isUnknown: isNight && team !== undefined && isPending && !isError,
+  }
 }

@@ -1,10 +1,13 @@
 /** One visit: when, to whom, what matters to them; and, only if it differed, a way to say so. */
 import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
+import { isApple } from '#web/shell/keys.ts'
+import { useSelf } from '#web/shell/self.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { OwnWords } from '#web/ui/own-words.tsx'
 import { useSpeaking } from '#web/words/speaking.tsx'
-import type { Stop } from './day.ts'
+import { clockOf, type Stop, type Told } from './day.ts'
 import { Deviation } from './deviation.tsx'
 
 type Props = {
@@ -12,32 +15,26 @@ type Props = {
   readonly date: LocalDate
   readonly isNext: boolean
   readonly isOpen: boolean
-  readonly onOpen: (isOpen: boolean) => void
+  readonly onOpen: (key: string | null) => void
   readonly onSaved: (at: string) => void
 }
 
-export function StopCard({ stop, date, isNext, isOpen, onOpen, onSaved }: Props) {
+export const StopCard = memo(function StopCard({ stop, date, isNext, isOpen, onOpen, onSaved }: Props) {
   const { words, format } = useSpeaking()
-  const { citizen, visit, told } = stop
+  const { citizen, visit, key } = stop
   const name = citizen.name ?? words.unknown
-  const length = (visit.plannedMinutes || visit.minutes) / visit.staff
-  const together = visit.staff > 1 ? ` · ${words.day.together(visit.staff)}` : ''
   return (
     <li className={isNext ? 'stop next' : 'stop'}>
-      <Button className="stop-head" aria-expanded={isOpen} onPress={() => onOpen(!isOpen)}>
+      <Button className="stop-head" aria-expanded={isOpen} onPress={() => onOpen(isOpen ? null : key)}>
         <span className="when">
-          {words.around(visit.time)} · {format.length(length)}
-          {together}
+          {isNext && <strong className="mark-next">{words.day.next}</strong>}
+          {visit.route || visit.start ? clockOf(stop.start) : words.around(visit.time)} ·{' '}
+          {format.length(stop.end - stop.start)}
+          <Company stop={stop} />
         </span>
         <span className="name">{name}</span>
         {visit.purpose && <span className="what">{visit.purpose}</span>}
-        {told.map((fact) => (
-          <span key={fact.id} className="told">
-            {[words.day.kinds[fact.kind], fact.minutes !== null && format.length(fact.minutes), fact.reason]
-              .filter(Boolean)
-              .join(' · ')}
-          </span>
-        ))}
+        <Different stop={stop} date={date} />
       </Button>
       {isOpen && (
         <div className="stop-body">
@@ -48,6 +45,7 @@ export function StopCard({ stop, date, isNext, isOpen, onOpen, onSaved }: Props)
           )}
           <Deviation stop={stop} date={date} onSaved={onSaved} />
           <p className="card-links">
+            {citizen.home && <a href={wayTo(citizen.home)}>{words.day.wayTo}</a>}
             <Link to="/citizens/$citizen" params={{ citizen: citizen.citizen }}>
               {words.day.open(name)}
             </Link>
@@ -55,5 +53,57 @@ export function StopCard({ stop, date, isNext, isOpen, onOpen, onSaved }: Props)
         </div>
       )}
     </li>
+  )
+})
+
+/** Opens whatever the phone finds its way with; where somebody lives goes to nobody else. */
+const wayTo = ({ latitude, longitude }: NonNullable<Stop['citizen']['home']>): string =>
+  `${isApple ? 'maps:' : `geo:${latitude},${longitude}`}?q=${latitude},${longitude}`
+
+/** Who goes: the others, where one goes oneself; how many, where no route says. */
+function Company({ stop: { visit } }: { readonly stop: Stop }) {
+  const { words } = useSpeaking()
+  const self = useSelf()
+  if (!visit.route) return visit.staff > 1 ? ` · ${words.day.together(visit.staff)}` : null
+  const others = visit.route.going.filter(({ id }) => id !== self.staff).map(({ name }) => name)
+  if (others.length === 0) return null
+  return ` · ${others.length < visit.route.going.length ? words.day.along(others.join(', ')) : others.join(', ')}`
+}
+
+/** What is not as it was planned: told, swapped, or nobody left to go. */
+function Different({ stop: { visit, told, swaps }, date }: { readonly stop: Stop; readonly date: LocalDate }) {
+  const { words, format, language } = useSpeaking()
+  const self = useSelf()
+  const { zone } = self.municipality
+  const gone = visit.route?.going.filter(({ isGone }) => isGone) ?? []
+  const said = ({ kind, start, minutes, reason, by }: Told) => [
+    words.day.kinds[kind],
+    kind === 'moved' && start && (start.startsWith(date) ? format.clock(start, zone) : format.moment(start, zone)),
+    minutes !== null && format.length(minutes),
+    reason,
+    by,
+  ]
+  return (
+    <>
+      {gone.map(({ id, name }) => (
+        <span key={id} className="told">
+          {id === self.staff ? words.day.youGone : words.day.gone(name)}
+        </span>
+      ))}
+      {visit.evidence === 'lock' && visit.start && visit.end && (
+        <span className="quiet">{words.day.door(format.clock(visit.start, zone), format.clock(visit.end, zone))}</span>
+      )}
+      {swaps.map((swap) => (
+        <span key={`${swap.give.en} ${swap.get.en}`} className="told">
+          {words.day.swap(swap.get[language], swap.give[language])}
+          {swap.with !== 'team' && ` · ${words.day.swapWith[swap.with]}`}
+        </span>
+      ))}
+      {told.map((fact) => (
+        <span key={fact.id} className="told">
+          {said(fact).filter(Boolean).join(' · ')}
+        </span>
+      ))}
+    </>
   )
 }

@@ -29,6 +29,7 @@ export const da = {
   pages: {
     day: 'Min dag',
     week: 'Teamets uge',
+    planning: 'Ruter',
     cockpit: 'Overblik',
     people: 'Folk og team',
     models: 'Styringsmodeller',
@@ -162,6 +163,7 @@ export const da = {
   day: {
     visits: (count: number) => (count === 1 ? '1 besøg' : `${count} besøg`),
     citizens: (count: number) => (count === 1 ? '1 borger' : `${count} borgere`),
+    route: 'Min rute',
     mine: 'Mine borgere',
     team: 'Hele teamet',
     whose: 'Hvis besøg',
@@ -169,8 +171,11 @@ export const da = {
     saved: (time: string) => `Gemt kl. ${time}.`,
     saving: 'Gemmer …',
     notSaved: 'Ikke gemt endnu. Tjek forbindelsen, og prøv igen.',
-    emptyMine: 'Du er ikke fast kontakt for nogen med besøg i dag.',
-    empty: 'Ingen besøg i dag.',
+    none: {
+      mine: 'Du har ingen besøg på din rute den dag.',
+      contact: 'Du er ikke fast kontakt for nogen med besøg den dag.',
+      team: 'Ingen besøg den dag.',
+    },
     earlier: (count: number) => (count === 1 ? '1 besøg tidligere i dag' : `${count} besøg tidligere i dag`),
     differs: 'Blev det anderledes?',
     kinds: {
@@ -215,7 +220,25 @@ export const da = {
     together: (count: number) => `${count} sammen`,
     open: (name: string) => `Åbn ${name}`,
     nobodyWhoKnows: 'Har ikke skrevet, hvad der er vigtigt.',
-    byTeam: 'Hvem der tager hvilket besøg, aftaler I selv.',
+    noRoutes: 'Ingen ruter er aftalt for ugen: hvem der tager hvilket besøg, aftaler I selv.',
+    shift: (start: string, end: string) => `Din vagt ${start}–${end}`,
+    absent: (time: string) => `Du er meldt fraværende fra kl. ${time}. Det, der var dit, er mærket.`,
+    youGone: 'Du er meldt fraværende: nogen må tage det',
+    gone: (name: string) => `${name} er meldt fraværende`,
+    onNobodys: (count: number) =>
+      count === 1 ? '1 besøg er ikke på nogens rute' : `${count} besøg er ikke på nogens rute`,
+    next: 'Næste',
+    way: {
+      car: (minutes: number) => `${minutes} min i bil`,
+      bike: (minutes: number) => `${minutes} min på cykel`,
+      foot: (minutes: number) => `${minutes} min til fods`,
+    },
+    free: (length: string) => `${length} fri, plads til pause`,
+    along: (names: string) => `sammen med ${names}`,
+    door: (start: string, end: string) => `Døren: ${start}–${end}`,
+    swap: (get: string, give: string) => `Byttet: ${get} i stedet for ${give}`,
+    swapWith: { relatives: 'med pårørende', civilSociety: 'med frivillige' },
+    wayTo: 'Vej derhen',
   },
 
   citizen: {

@@ -28,6 +28,7 @@ export const en: Words = {
   pages: {
     day: 'My day',
     week: 'Team week',
+    planning: 'Routes',
     cockpit: 'Overview',
     people: 'People and teams',
     models: 'Governance models',
@@ -160,6 +161,7 @@ export const en: Words = {
   day: {
     visits: (count) => (count === 1 ? '1 visit' : `${count} visits`),
     citizens: (count) => (count === 1 ? '1 citizen' : `${count} citizens`),
+    route: 'My route',
     mine: 'My citizens',
     team: 'The whole team',
     whose: 'Whose visits',
@@ -167,8 +169,11 @@ export const en: Words = {
     saved: (time) => `Saved at ${time}.`,
     saving: 'Saving …',
     notSaved: 'Not saved yet. Check the connection, and try again.',
-    emptyMine: 'You are the fixed contact of nobody with a visit today.',
-    empty: 'No visits today.',
+    none: {
+      mine: 'You have no visits on your route that day.',
+      contact: 'You are the fixed contact of nobody with a visit that day.',
+      team: 'No visits that day.',
+    },
     earlier: (count) => (count === 1 ? '1 visit earlier today' : `${count} visits earlier today`),
     differs: 'Did it come out differently?',
     kinds: {
@@ -213,7 +218,24 @@ export const en: Words = {
     together: (count) => `${count} together`,
     open: (name) => `Open ${name}`,
     nobodyWhoKnows: 'Has not written what matters.',
-    byTeam: 'Who takes which visit is for you to agree on.',
+    noRoutes: 'No routes are adopted for the week: who takes which visit is for you to agree on.',
+    shift: (start, end) => `Your shift ${start}–${end}`,
+    absent: (time) => `You are reported absent from ${time}. What was yours is marked.`,
+    youGone: 'You are reported absent: somebody has to take it',
+    gone: (name) => `${name} is reported absent`,
+    onNobodys: (count) => (count === 1 ? "1 visit is on nobody's route" : `${count} visits are on nobody's route`),
+    next: 'Next',
+    way: {
+      car: (minutes) => `${minutes} min by car`,
+      bike: (minutes) => `${minutes} min by bike`,
+      foot: (minutes) => `${minutes} min on foot`,
+    },
+    free: (length) => `${length} free, room for a pause`,
+    along: (names) => `together with ${names}`,
+    door: (start, end) => `The door: ${start}–${end}`,
+    swap: (get, give) => `Swapped: ${get} instead of ${give}`,
+    swapWith: { relatives: 'with relatives', civilSociety: 'with volunteers' },
+    wayTo: 'The way there',
   },
 
   citizen: {

@@ -28,6 +28,7 @@ export const sv: Words = {
   pages: {
     day: 'Min dag',
     week: 'Teamets vecka',
+    planning: 'Rutter',
     cockpit: 'Överblick',
     people: 'Personal och lag',
     models: 'Styrmodeller',
@@ -160,6 +161,7 @@ export const sv: Words = {
   day: {
     visits: (count) => `${count} besök`,
     citizens: (count) => (count === 1 ? '1 brukare' : `${count} brukare`),
+    route: 'Min rutt',
     mine: 'Mina brukare',
     team: 'Hela teamet',
     whose: 'Vems besök',
@@ -167,8 +169,11 @@ export const sv: Words = {
     saved: (time) => `Sparat kl. ${time}.`,
     saving: 'Sparar …',
     notSaved: 'Inte sparat än. Kontrollera förbindelsen och försök igen.',
-    emptyMine: 'Du är inte fast omsorgskontakt för någon med besök i dag.',
-    empty: 'Inga besök i dag.',
+    none: {
+      mine: 'Du har inga besök på din rutt den dagen.',
+      contact: 'Du är inte fast omsorgskontakt för någon med besök den dagen.',
+      team: 'Inga besök den dagen.',
+    },
     earlier: (count) => `${count} besök tidigare i dag`,
     differs: 'Blev det annorlunda?',
     kinds: {
@@ -213,7 +218,24 @@ export const sv: Words = {
     together: (count) => `${count} tillsammans`,
     open: (name) => `Öppna ${name}`,
     nobodyWhoKnows: 'Har inte skrivit vad som är viktigt.',
-    byTeam: 'Vem som tar vilket besök kommer ni själva överens om.',
+    noRoutes: 'Inga rutter är beslutade för veckan: vem som tar vilket besök kommer ni själva överens om.',
+    shift: (start, end) => `Ditt pass ${start}–${end}`,
+    absent: (time) => `Du är anmäld frånvarande från kl. ${time}. Det som var ditt är märkt.`,
+    youGone: 'Du är anmäld frånvarande: någon behöver ta det',
+    gone: (name) => `${name} är anmäld frånvarande`,
+    onNobodys: (count) => `${count} besök finns inte på någons rutt`,
+    next: 'Nästa',
+    way: {
+      car: (minutes) => `${minutes} min med bil`,
+      bike: (minutes) => `${minutes} min med cykel`,
+      foot: (minutes) => `${minutes} min till fots`,
+    },
+    free: (length) => `${length} ledigt, plats för rast`,
+    along: (names) => `tillsammans med ${names}`,
+    door: (start, end) => `Dörren: ${start}–${end}`,
+    swap: (get, give) => `Bytt: ${get} i stället för ${give}`,
+    swapWith: { relatives: 'med närstående', civilSociety: 'med frivilliga' },
+    wayTo: 'Vägen dit',
   },
 
   citizen: {
