@@ -7,14 +7,13 @@ type Props = {
   readonly homes: readonly Home[]
   readonly lines: readonly Line[]
   readonly base: Point | null
-  readonly baseName: string
   readonly pixels: number
   /** Numbers only where they do not hide each other. */
   readonly isNumbered: boolean
   readonly citizen: string | null
 }
 
-export const Drawing = memo(function Drawing({ homes, lines, base, baseName, pixels, isNumbered, citizen }: Props) {
+export const Drawing = memo(function Drawing({ homes, lines, base, pixels, isNumbered, citizen }: Props) {
   const at = ({ x, y }: Point): Point => ({ x: round(x * pixels), y: round(y * pixels) })
   const path = (points: readonly Point[]): string => points.map((point) => `${at(point).x},${at(point).y}`).join(' ')
   return (
@@ -26,28 +25,22 @@ export const Drawing = memo(function Drawing({ homes, lines, base, baseName, pix
           <polyline points={path(points)} strokeDasharray={look.dash} />
         </g>
       ))}
-      {base && <Base at={at(base)} name={baseName} />}
-      {homes.map((home) => (
-        <HomeDrawn
-          key={home.citizen}
-          home={home}
-          at={at(home.point)}
-          isNumbered={isNumbered}
-          isChosen={home.citizen === citizen}
-        />
-      ))}
+      {/* Who is chosen lies over the others. */}
+      {homes
+        .toSorted((a, b) => Number(a.citizen === citizen) - Number(b.citizen === citizen))
+        .map((home) => (
+          <HomeDrawn
+            key={home.citizen}
+            home={home}
+            at={at(home.point)}
+            isNumbered={isNumbered}
+            isChosen={home.citizen === citizen}
+          />
+        ))}
+      {base && <path className="base" transform={`translate(${at(base).x} ${at(base).y})`} d="M-9 1 0-8 9 1V9H-9z" />}
     </>
   )
 })
-
-const Base = ({ at: { x, y }, name }: { readonly at: Point; readonly name: string }) => (
-  <g className="base" transform={`translate(${x} ${y})`}>
-    <path d="M-9 1 0-8 9 1V9H-9z" />
-    <text y="24" textAnchor="middle">
-      {name}
-    </text>
-  </g>
-)
 
 const pillHigh = 19
 

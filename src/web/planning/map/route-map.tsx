@@ -29,6 +29,8 @@ export type RouteMapProps = {
   readonly onChoose: (chosen: Chosen) => void
 }
 
+/** No person’s id. */
+const startKey = ''
 /** So many routes can be told apart with all their numbers. */
 const numberedMost = 4
 const pressReach = 18
@@ -55,22 +57,21 @@ export function RouteMap({ routes, base, staff, citizen, onChoose }: RouteMapPro
 
   const { view, size, isNear, nearer, further, all, letGo, handlers } = useView(stage, plane.points)
   const sight = { left: 0, top: 0, right: size.width, bottom: size.height }
-  const labels = placed(
-    drawn.lines.flatMap(({ staff: key, name, points }) => {
-      const at = lastInSight(
-        points.map((point) => toScreen(view, size, point)),
-        sight,
-      )
-      return at ? [{ key, text: name, at }] : []
-    }),
-    size,
-  )
+  const ends = drawn.lines.flatMap(({ staff: key, name, points }) => {
+    const at = lastInSight(
+      points.map((point) => toScreen(view, size, point)),
+      sight,
+    )
+    return at ? [{ key, text: name, at }] : []
+  })
+  const start = drawn.base ? [{ key: startKey, text: own.start, at: toScreen(view, size, drawn.base) }] : []
+  const labels = placed([...start, ...ends], size)
   const press = (at: Point | null) => {
     if (!at) return
     const label = labels.find(
       ({ left, top, width }) => left <= at.x && at.x <= left + width && top <= at.y && at.y <= top + labelHigh,
     )
-    if (label) return onChoose({ staff: label.key })
+    if (label && label.key !== startKey) return onChoose({ staff: label.key })
     const [nearest] = drawn.homes
       .map(({ citizen: who, point }) => {
         const home = toScreen(view, size, point)
@@ -83,6 +84,7 @@ export function RouteMap({ routes, base, staff, citizen, onChoose }: RouteMapPro
   if (routes.length === 0) return <p className="empty">{own.empty}</p>
   const origin = toScreen(view, size, { x: 0, y: 0 })
   const scale = scaleOf(view, scaleMost)
+  const isNumbered = drawn.lines.length <= numberedMost || isNear
   const without = homeless(routes)
   const stops = routes.reduce((sum, route) => sum + route.stops.length, 0)
   return (
@@ -109,19 +111,21 @@ export function RouteMap({ routes, base, staff, citizen, onChoose }: RouteMapPro
                   ))}
                 </g>
               )}
-              <g transform={`translate(${origin.x} ${origin.y})`}>
+              <g
+                className={drawn.lines.length > numberedMost ? 'many' : undefined}
+                transform={`translate(${origin.x.toFixed(1)} ${origin.y.toFixed(1)})`}
+              >
                 <Drawing
                   homes={drawn.homes}
                   lines={drawn.lines}
                   base={drawn.base}
-                  baseName={own.start}
                   pixels={view.pixels}
-                  isNumbered={drawn.lines.length <= numberedMost || isNear}
+                  isNumbered={isNumbered}
                   citizen={citizen}
                 />
               </g>
               {labels.map(({ key, text, left, top }) => (
-                <text key={key} x={left + 4} y={top + 17} className="end-name">
+                <text key={key} x={left + 4} y={top + 17} className={key === startKey ? undefined : 'end-name'}>
                   {text}
                 </text>
               ))}
@@ -149,7 +153,7 @@ export function RouteMap({ routes, base, staff, citizen, onChoose }: RouteMapPro
         <p className="map-chosen" role="status">
           {citizen !== null && chosenText(routes, citizen, own)}
         </p>
-        <p className="key">{own.straight}</p>
+        <p className="key">{isNumbered ? own.straight : own.many}</p>
         <Fold line={own.howTitle}>
           <p className="key" id={how}>
             {own.how}

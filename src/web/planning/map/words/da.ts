@@ -6,6 +6,7 @@ export const da = {
   howTitle: 'Sådan flyttes og zoomes kortet',
   how: 'Træk for at flytte kortet. Zoom med knapperne, med to fingre eller med Ctrl og musens hjul. Med tasterne: +, −, piletaster, og 0 for det hele.',
   straight: 'Linjerne er lige. Tallene er rutens rækkefølge, og navnet står ved det sidste besøg.',
+  many: 'Linjerne er lige, og navnet står ved det sidste besøg. Vælg en rute for at se den alene, med tal.',
   nearer: 'Zoom ind',
   further: 'Zoom ud',
   all: 'Vis det hele',

@@ -8,6 +8,7 @@ export const en: MapWords = {
   howTitle: 'How to move and zoom the map',
   how: 'Drag to move the map. Zoom with the buttons, with two fingers or with Ctrl and the wheel. With the keys: +, −, arrows, and 0 for all of it.',
   straight: 'Lines are straight. The numbers are the order of the route, and the name stands at the last visit.',
+  many: 'Lines are straight, and the name stands at the last visit. Choose a route to see it alone, with numbers.',
   nearer: 'Zoom in',
   further: 'Zoom out',
   all: 'Show all of it',

@@ -8,6 +8,7 @@ export const sv: MapWords = {
   howTitle: 'Så flyttas och zoomas kartan',
   how: 'Dra för att flytta kartan. Zooma med knapparna, med två fingrar eller med Ctrl och mushjulet. Med tangenterna: +, −, piltangenter, och 0 för alltihop.',
   straight: 'Linjerna är raka. Siffrorna är ruttens ordning, och namnet står vid det sista besöket.',
+  many: 'Linjerna är raka, och namnet står vid det sista besöket. Välj en rutt för att se den ensam, med siffror.',
   nearer: 'Zooma in',
   further: 'Zooma ut',
   all: 'Visa alltihop',
