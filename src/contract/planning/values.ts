@@ -157,7 +157,7 @@ export const weekNote = z
       tasks: z.array(z.string()).meta({ description: 'Tasks nobody on duty may do, or how many should go.' }),
     }),
     z.object({ kind: z.literal('overFrame'), ...noteOf, framed: z.int(), planned: z.int() }),
-    z.object({ kind: z.literal('usualNotOnDuty'), ...noteOf, staff: id<'Staff'>() }),
+    z.object({ kind: z.enum(['usualNotOnDuty', 'usualOtherHours']), ...noteOf, staff: id<'Staff'>() }),
     z.object({ kind: z.literal('mayNotAllWeek'), staff: id<'Staff'>(), tasks: z.array(z.string()) }),
     z.object({ kind: z.enum(['noBase', 'noShifts', 'noPromise']) }),
     z.object({ kind: z.literal('facesUnknown'), citizens: z.int() }),

@@ -65,7 +65,11 @@ export type WeekNote =
       readonly tasks: readonly string[]
     }
   | { readonly kind: 'overFrame'; readonly citizen: Id<'Citizen'>; readonly framed: number; readonly planned: number }
-  | { readonly kind: 'usualNotOnDuty'; readonly citizen: Id<'Citizen'>; readonly staff: Id<'Staff'> }
+  | {
+      readonly kind: 'usualNotOnDuty' | 'usualOtherHours'
+      readonly citizen: Id<'Citizen'>
+      readonly staff: Id<'Staff'>
+    }
   | { readonly kind: 'mayNotAllWeek'; readonly staff: Id<'Staff'>; readonly tasks: readonly string[] }
   | { readonly kind: 'noBase' | 'noShifts' | 'noPromise' }
   | { readonly kind: 'facesUnknown'; readonly citizens: number }

@@ -78,7 +78,10 @@ function whyNot(visit: PlannedVisit): 'tooManyTogether' | 'outsideTheDay' | 'too
   return workWindow(visit) ? null : 'outsideTheDay'
 }
 
-/** When a visit may be, in minutes of the day of work: softly around what was agreed, by how firmly it was. */
+/**
+ * When a visit may be, in minutes of the day of work: softly around what was agreed, by how firmly it was. An agreed
+ * window says when somebody comes, so the visit begins in it; in a part of the day it lies whole.
+ */
 function workWindow(visit: PlannedVisit): Omit<FrirumWindow, 'days'> | null {
   const agreed = windowOf(visit)
   const soft = visit.window ? weekSettings.softMinutes.agreedWindow : weekSettings.softMinutes.partOfDay
@@ -86,7 +89,7 @@ function workWindow(visit: PlannedVisit): Omit<FrirumWindow, 'days'> | null {
   if (isEarly && agreed.end <= dayBegins) return null
   const from = isEarly ? 0 : workMinute(agreed.start)
   const lasts = isEarly ? agreed.end - dayBegins : windowMinutes(agreed)
-  const to = Math.min(1440, Math.max(from + lasts, from + visit.minutes))
+  const to = Math.min(1440, from + (visit.window ? lasts + visit.minutes : Math.max(lasts, visit.minutes)))
   if (to - from < visit.minutes) return null
   return { opens: Math.max(0, from - soft), closes: Math.min(1440, to + soft), wished: [from, to] }
 }

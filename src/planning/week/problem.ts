@@ -1,11 +1,20 @@
 /** Care facts into a problem of the search: people become names in a file, and the way back is kept. */
 import { headroomOfWeek } from '#care/changes/week-headroom.ts'
 import type { Position } from '#care/people/position.ts'
+import { addDays, daysBetween } from '#kernel/calendar/local-date.ts'
 import { daysOfWeek } from '#kernel/calendar/week.ts'
 import { within } from '#kernel/timeline/timeline.ts'
-import type { FrirumCarer, FrirumCitizen, FrirumInstance, FrirumPlan } from '#solver/formats/frirum.ts'
+import type {
+  FrirumCarer,
+  FrirumCitizen,
+  FrirumFrame,
+  FrirumInstance,
+  FrirumPlan,
+  FrirumVisit,
+} from '#solver/formats/frirum.ts'
 import { solutionOf } from './adopted.ts'
 import { absencesOf, carersOf } from './carers.ts'
+import { dayBegins } from './clock.ts'
 import type { CitizenFacts, FrameSource, Published, TravelOf, WeekFacts, WeekNote, WeekProblem } from './facts.ts'
 import { framesOf, type PlannedFrame } from './frames.ts'
 
@@ -58,8 +67,13 @@ export function weekProblem(facts: WeekFacts, travelOf: TravelOf): WeekProblem {
     })
     if (kept.length === 0) return []
     const usual = citizen.usual !== null && onDuty.has(citizen.usual) ? citizen.usual : null
-    if (citizen.usual !== null && usual === null)
-      notes.push({ kind: 'usualNotOnDuty', citizen: citizen.id, staff: citizen.usual })
+    notes.push(
+      ...usualMissing(
+        citizen,
+        qualified.carers,
+        kept.map(({ frame }) => frame),
+      ),
+    )
     const promise = model.teams?.facesMostIn14Days
     return [
       {
@@ -70,7 +84,7 @@ export function weekProblem(facts: WeekFacts, travelOf: TravelOf): WeekProblem {
         unwanted: [],
         never: [],
         ...(promise === undefined ? {} : { faces: { promise, seen: citizen.seen.filter((id) => onDuty.has(id)) } }),
-        frames: kept.map(({ frame }) => frame),
+        frames: kept.map(({ frame, source }) => ({ ...frame, pattern: patternOf(facts, frame, source, onDuty) })),
       },
     ]
   })
@@ -108,6 +122,40 @@ function publishedPlan(problem: WeekProblem, { visits, now }: Published): Frirum
       size.get(frame) === who.length && who.every((carer) => isOnDuty(carer, day, start)),
   )
   return { ...(now ? { now } : {}), visits: kept.map((visit) => ({ ...visit, pinned: false })) }
+}
+
+/** The usual carer without a shift, or with none in which one of the visits could be. */
+function usualMissing(
+  { id: citizen, usual }: CitizenFacts,
+  carers: readonly FrirumCarer[],
+  frames: readonly FrirumFrame[],
+): WeekNote[] {
+  if (usual === null) return []
+  const carer = carers.find(({ id }) => id === usual)
+  if (!carer) return [{ kind: 'usualNotOnDuty', citizen, staff: usual }]
+  const isThere = ({ windows, length: { least } }: FrirumFrame) =>
+    windows.some(({ days, opens, closes }) =>
+      carer.shifts.some(
+        ({ day, start, end }) => days.includes(day) && Math.max(start, opens) + least <= Math.min(end, closes),
+      ),
+    )
+  return frames.some(isThere) ? [] : [{ kind: 'usualOtherHours', citizen, staff: usual }]
+}
+
+/** What was adopted for a visit the week before, by people with a shift now: a plan may come out the same. */
+function patternOf(
+  { week, adopted }: WeekFacts,
+  { length, second }: FrirumFrame,
+  { citizen, visit }: FrameSource,
+  onDuty: ReadonlySet<string>,
+): FrirumVisit[] {
+  const before = addDays(daysOfWeek(week).from, -7)
+  return adopted.flatMap((one) => {
+    const isIt = one.citizen === citizen && one.visit === visit && one.minutes === length.least
+    if (!isIt || one.staff.length !== (second ? 2 : 1) || !one.staff.every((staff) => onDuty.has(staff))) return []
+    const day = daysBetween(before, one.date)
+    return [{ day, start: one.start - dayBegins, length: one.minutes, carers: one.staff }]
+  })
 }
 
 function whatIsMissing(

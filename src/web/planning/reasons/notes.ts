@@ -40,6 +40,8 @@ const notesTold: { readonly [Kind in WeekNote['kind']]: (telling: Telling, note:
     ),
   usualNotOnDuty: (telling, note) =>
     telling.own.notes.usualNotOnDuty(telling.names.staff(note.staff), citizenIn(telling, note)),
+  usualOtherHours: (telling, note) =>
+    telling.own.notes.usualOtherHours(telling.names.staff(note.staff), citizenIn(telling, note)),
   mayNotAllWeek: (telling, { staff, tasks }) =>
     telling.own.notes.mayNotAllWeek(
       telling.names.staff(staff),

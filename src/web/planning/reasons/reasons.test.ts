@@ -280,6 +280,7 @@ const notes: readonly WeekNote[] = [
   { kind: 'facesUnknown', citizens: 2 },
   { kind: 'shiftsAssumed', shifts: 1 },
   { kind: 'shiftsAssumed', shifts: 40 },
+  { kind: 'usualOtherHours', citizen: grete, staff: maja },
 ]
 
 describe('a note of a week', () => {

@@ -111,6 +111,8 @@ export const da = {
     overFrame: (name: string, planned: string, framed: string) =>
       `Planen for ${name} er på ${planned} i ugen; rammen er ${framed}.`,
     usualNotOnDuty: (who: string, name: string) => `${who}, som er fast kontakt for ${name}, har ingen vagt i ugen.`,
+    usualOtherHours: (who: string, name: string) =>
+      `${who}, som er fast kontakt for ${name}, er ikke på vagt, når besøgene ligger.`,
     mayNotAllWeek: (who: string, tasks: string) =>
       `${who} må kun nogle af dagene tage sig af ${tasks}; forslaget regner derfor ikke med det.`,
     noBase: 'Ingen har skrevet, hvor teamet kører fra; forslaget regner fra midten af hjemmene.',

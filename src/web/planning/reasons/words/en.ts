@@ -105,6 +105,7 @@ export const en: ReasonWords = {
     tooLong: (name) => `A visit to ${name} is not in it: it lasts more than 12 hours.`,
     overFrame: (name, planned, framed) => `The plan of ${name} comes to ${planned} a week; the frame is ${framed}.`,
     usualNotOnDuty: (who, name) => `${who}, the fixed contact of ${name}, has no shift this week.`,
+    usualOtherHours: (who, name) => `${who}, the fixed contact of ${name}, works at none of the hours of the visits.`,
     mayNotAllWeek: (who, tasks) =>
       `${who} may do this on some of the days only: ${tasks}. So the proposal does not count on it.`,
     noBase: 'Nobody has written where the team sets out from; the proposal counts from the middle of the homes.',

@@ -108,6 +108,7 @@ export const sv: ReasonWords = {
     tooLong: (name) => `Ett besök hos ${name} är inte med: det varar mer än 12 timmar.`,
     overFrame: (name, planned, framed) => `Planen för ${name} är på ${planned} i veckan; ramen är ${framed}.`,
     usualNotOnDuty: (who, name) => `${who}, som är fast omsorgskontakt för ${name}, har inget pass i veckan.`,
+    usualOtherHours: (who, name) => `${who}, som är fast omsorgskontakt för ${name}, arbetar inte när besöken ligger.`,
     mayNotAllWeek: (who, tasks) =>
       `${who} får bara vissa av dagarna ta hand om ${tasks}; förslaget räknar därför inte med det.`,
     noBase: 'Ingen har skrivit varifrån teamet utgår; förslaget räknar från mitten av hemmen.',
