@@ -3,6 +3,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { refusals, type SignInRefused } from '#contract/access/session.ts'
 import type { LogSearch } from '#web/access/access-log.tsx'
+import { planningSearch } from '#web/planning/search.ts'
 import { monthSearch } from '#web/settlement/views.ts'
 import { kindOf, queries } from '#web/shell/asking.ts'
 import { homeOf } from '#web/shell/doors.ts'
@@ -216,6 +217,13 @@ const team = createRoute({
   component: lazyRouteComponent(() => import('#web/people/team.tsx'), 'TeamPage'),
 })
 
+const planning = createRoute({
+  getParentRoute: () => inside,
+  path: '/teams/$team/planning',
+  validateSearch: planningSearch,
+  component: lazyRouteComponent(() => import('#web/planning/planning.tsx'), 'Planning'),
+})
+
 const cockpit = createRoute({
   getParentRoute: () => inside,
   path: '/cockpit',
@@ -280,6 +288,7 @@ export const router = createRouter({
       cockpit,
       everybody,
       team,
+      planning,
       settlement,
       settledMonth,
       imports,

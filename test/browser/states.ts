@@ -37,6 +37,20 @@ async function withFile(page: Page): Promise<void> {
   await page.locator('.judge .button').nth(1).waitFor()
 }
 
+/** Asks for a proposal that takes a second, and waits for it. */
+async function proposed(page: Page): Promise<void> {
+  await page.route(/\/weeks\/[^/]+\/proposals$/, (route) =>
+    route.continue({ postData: JSON.stringify({ ...route.request().postDataJSON(), seconds: 1 }) }),
+  )
+  await page.locator('.standing .button').first().click()
+  await page.locator('.standing.proposed').waitFor({ timeout: 60_000 })
+}
+const firstVisit = (page: Page) => page.locator('.stop-block, button.list-row').first()
+const planningPath =
+  (search: string) =>
+  ({ demo }: Opened) =>
+    `/teams/${demo.team}/planning?${search}`
+
 export const states: readonly State[] = [
   { route: '/', state: 'the door', as: null, path: '/' },
   { route: '/', state: 'after half an hour away', as: null, path: '/?ended=true' },
@@ -195,6 +209,102 @@ export const states: readonly State[] = [
   { route: '/people', state: 'of a team', as: 'demo team-member', path: '/people' },
   { route: '/teams/$team', state: 'its leader sees', as: 'demo leader', path: ({ demo }) => `/teams/${demo.team}` },
   { route: '/teams/$team', state: 'small and new', as: 'leader', path: `/teams/${teams.north}` },
+
+  {
+    route: '/teams/$team/planning',
+    state: 'rostered and not planned',
+    as: 'demo leader',
+    path: planningPath('week=2026-W44'),
+  },
+  {
+    route: '/teams/$team/planning',
+    state: 'a proposal',
+    as: 'demo leader',
+    path: planningPath('week=2026-W44'),
+    until: proposed,
+  },
+  {
+    route: '/teams/$team/planning',
+    state: 'a visit opened',
+    as: 'demo leader',
+    path: planningPath('week=2026-W44'),
+    until: async (page) => {
+      await proposed(page)
+      await firstVisit(page).click()
+      await page.locator('.sheet-in .button.quiet').last().click()
+      await page.locator('.choose-row, .sheet-in .empty').first().waitFor()
+    },
+  },
+  {
+    route: '/teams/$team/planning',
+    state: 'a visit in the hand',
+    as: 'demo leader',
+    path: planningPath('week=2026-W44'),
+    until: async (page) => {
+      await proposed(page)
+      const block = page.locator('.stop-block')
+      if ((await block.count()) === 0) return
+      await block.nth(3).press('Enter')
+      await page.locator('.band').first().waitFor()
+    },
+  },
+  {
+    route: '/teams/$team/planning',
+    state: 'what changes for whom',
+    as: 'demo leader',
+    path: planningPath('week=2026-W44'),
+    until: async (page) => {
+      await proposed(page)
+      await page.locator('.standing .button').first().click()
+      await page.locator('.who-changes').waitFor()
+    },
+  },
+  {
+    route: '/teams/$team/planning',
+    state: 'somebody opened',
+    as: 'demo leader',
+    path: planningPath('week=2026-W44'),
+    until: async (page) => {
+      await page.locator('.lane-name, .by-carer .plain-button').first().click()
+      await page.locator('.shift-form').waitFor()
+    },
+  },
+  {
+    route: '/teams/$team/planning',
+    state: 'on the map',
+    as: 'demo leader',
+    path: planningPath('week=2026-W44&view=map'),
+    until: async (page) => {
+      await proposed(page)
+      await page.locator('.map-route').first().click()
+    },
+  },
+  {
+    route: '/teams/$team/planning',
+    state: 'with nobody at work',
+    as: 'leader',
+    path: `/teams/${teams.north}/planning`,
+  },
+  {
+    route: '/teams/$team/planning',
+    state: 'of no team one is in',
+    as: 'leader',
+    path: `/teams/${teams.south}/planning`,
+  },
+  {
+    route: '/teams/$team/planning',
+    state: 'while it is fetched',
+    as: 'leader',
+    path: `/teams/${teams.north}/planning`,
+    server: 'slow',
+  },
+  {
+    route: '/teams/$team/planning',
+    state: 'when the server is away',
+    as: 'leader',
+    path: `/teams/${teams.north}/planning`,
+    server: 'away',
+  },
 
   { route: '/settlement', state: 'months settled', as: 'demo controller', path: '/settlement' },
   { route: '/settlement', state: 'nothing settled', as: 'controller', path: '/settlement' },

@@ -1,7 +1,8 @@
 /** What services, clusters and packages of a model are called in the reader's language. */
 import { useQuery } from '@tanstack/react-query'
-import { readModel } from '#contract/governance/operations.ts'
+import { listModels, readModel } from '#contract/governance/operations.ts'
 import { ask } from '#web/shell/asking.ts'
+import { useSelf } from '#web/shell/self.tsx'
 import { useSpeaking } from '#web/words/speaking.tsx'
 
 type ModelName = { readonly id: string; readonly version: string }
@@ -28,4 +29,14 @@ export function useNames(model: ModelName | null) {
     cluster: (id: string) => find(document?.catalogue.clusters, id),
     clusterOf: (service: string) => document?.catalogue.services.find(({ id }) => id === service)?.cluster,
   }
+}
+
+/** The model that steers today; services are named as it names them. */
+export function useSteering(isWanted = true) {
+  const { data } = useQuery({ queryKey: ['models'], queryFn: () => ask(listModels, {}), enabled: isWanted })
+  const self = useSelf()
+  const found = data?.items.find(({ steers }) =>
+    steers.some(({ from, to }) => from <= self.today && (to === null || self.today <= to)),
+  )
+  return found ? { id: found.id, version: found.version } : null
 }

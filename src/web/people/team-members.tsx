@@ -1,24 +1,11 @@
 /** Who is in a team and who was: what each can do, what is delegated, and for how long. */
-import { useQuery } from '@tanstack/react-query'
-import { listModels } from '#contract/governance/operations.ts'
 import { addDays, daysBetween, type LocalDate } from '#kernel/calendar/local-date.ts'
-import { useNames } from '#web/governance/services.ts'
-import { ask } from '#web/shell/asking.ts'
+import { useNames, useSteering } from '#web/governance/services.ts'
 import { useSelf } from '#web/shell/self.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import { Delegate, EndDelegation, Join, Leave } from './team-changes.tsx'
 import { during, type Part, type Period } from './whole.ts'
 import { peopleWords } from './words.ts'
-
-/** The model that steers today; services are named as it names them. */
-function useSteering() {
-  const { data } = useQuery({ queryKey: ['models'], queryFn: () => ask(listModels, {}) })
-  const self = useSelf()
-  const found = data?.items.find(({ steers }) =>
-    steers.some(({ from, to }) => from <= self.today && (to === null || self.today <= to)),
-  )
-  return found ? { id: found.id, version: found.version } : null
-}
 
 export function Members({ of: { team, members, others }, mayWrite }: Part) {
   const { words, format } = useSpeaking()

@@ -114,6 +114,13 @@ function OneWeek({ team, name }: { readonly team: string; readonly name: string 
           </Link>
         </nav>
       </div>
+      {self.teams.some(({ id }) => id === team) && may(self, 'week.read') && (
+        <p>
+          <Link to="/teams/$team/planning" params={{ team }} search={search.week ? { week } : {}}>
+            {words.pages.planning}
+          </Link>
+        </p>
+      )}
       <Shown of={asked} lines={12}>
         {({ pages }) => (
           <Rows

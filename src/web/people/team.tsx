@@ -54,6 +54,14 @@ function OneTeam({ of }: { readonly of: Whole }) {
         <Link to="/week" search={{ team: team.id }}>
           {own.week}
         </Link>
+        {self.teams.some(({ id }) => id === team.id) && may(self, 'week.read') && (
+          <>
+            {' · '}
+            <Link to="/teams/$team/planning" params={{ team: team.id }}>
+              {words.pages.planning}
+            </Link>
+          </>
+        )}
         {' · '}
         <Link to="/cockpit" search={{ team: team.id }}>
           {own.cockpit}

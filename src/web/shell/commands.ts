@@ -57,6 +57,11 @@ export function useCommands(doing: { readonly signOut: () => void; readonly show
       commands: teams.flatMap(({ id, name }) => [
         ...page(`/teams/${id}`, name, may(self, 'team.read')),
         ...page(`/week?team=${id}`, own.weekOf(name), may(self, 'team.readWeek')),
+        ...page(
+          `/teams/${id}/planning`,
+          own.planningOf(name),
+          self.teams.some((one) => one.id === id) && may(self, 'week.read'),
+        ),
         ...page(`/cockpit?team=${id}`, own.cockpitOf(name), may(self, 'cockpit.read')),
       ]),
     },

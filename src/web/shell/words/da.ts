@@ -8,6 +8,7 @@ export const da = {
   citizens: 'Borgere',
   teams: 'Team',
   weekOf: (team: string) => `${team}: ugen`,
+  planningOf: (team: string) => `${team}: ruter`,
   cockpitOf: (team: string) => `${team}: overblik`,
   months: 'Afregnede måneder',
   models: 'Styringsmodeller',

@@ -10,6 +10,7 @@ export const en: PaletteWords = {
   citizens: 'Citizens',
   teams: 'Teams',
   weekOf: (team) => `${team}: the week`,
+  planningOf: (team) => `${team}: routes`,
   cockpitOf: (team) => `${team}: overview`,
   months: 'Settled months',
   models: 'Governance models',

@@ -10,6 +10,7 @@ export const sv: PaletteWords = {
   citizens: 'Brukare',
   teams: 'Arbetslag',
   weekOf: (team) => `${team}: veckan`,
+  planningOf: (team) => `${team}: rutter`,
   cockpitOf: (team) => `${team}: överblick`,
   months: 'Avräknade månader',
   models: 'Styrmodeller',

@@ -1,0 +1,219 @@
+/** What a proposal changes for whom beside the week as it is adopted, and adopting all of it or a part. */
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { z } from 'zod'
+import { adoptProposal } from '#contract/planning/operations.ts'
+import type { LocalDate } from '#kernel/calendar/local-date.ts'
+import type { Week } from '#kernel/calendar/week.ts'
+import { Tick } from '#web/changes/tick.tsx'
+import { ask, kindOf } from '#web/shell/asking.ts'
+import { newIdHere } from '#web/shell/new-id.ts'
+import { Failed } from '#web/shell/state.tsx'
+import { Button } from '#web/ui/button.tsx'
+import { Choice } from '#web/ui/choice.tsx'
+import { Fold } from '#web/ui/fold.tsx'
+import { useSpeaking, useWords } from '#web/words/speaking.tsx'
+import type { Change, Proposal, Routes } from './plan.ts'
+import { GoalList, NoteList } from './reasons/lists.tsx'
+import type { Names } from './reasons/telling.ts'
+import { useReasons } from './reasons/use-reasons.ts'
+import { routesQuery } from './use-plan.ts'
+import { planningWords } from './words.ts'
+
+export type Adopted = z.output<typeof adoptProposal.answer>
+
+type Props = {
+  readonly team: string
+  readonly week: Week
+  readonly id: string
+  readonly proposal: Proposal
+  readonly routes: Routes
+  readonly days: readonly LocalDate[]
+  readonly names: Names
+  readonly mayAdopt: boolean
+  readonly onAdopted: (adopted: Adopted) => void
+}
+
+const shownAtOnce = 5
+
+/** A day moves where a visit comes, goes or changes date: then the citizen must have agreed. */
+const changesDays = (changes: readonly Change[]): boolean =>
+  changes.some(({ before, after }) => before?.date !== after?.date)
+
+export function Changes(props: Props) {
+  const { team, week, id, proposal, routes, days, names, mayAdopt, onAdopted } = props
+  const own = useWords(planningWords)
+  const { format, words } = useSpeaking()
+  const reasons = useReasons(names)
+  const queries = useQueryClient()
+  const [by, setBy] = useState<'citizen' | 'carer'>('citizen')
+  const [without, setWithout] = useState<ReadonlySet<string>>(new Set())
+  const [leftDays, setLeftDays] = useState<ReadonlySet<string>>(new Set())
+  const [agreed, setAgreed] = useState<ReadonlySet<string>>(new Set())
+  /** Sent twice it is adopted once; a new choice is another adoption. */
+  const [adoption, setAdoption] = useState(() => newIdHere<'Adoption'>())
+  const [isMeanwhile, setIsMeanwhile] = useState(false)
+  const { changes, goals } = proposal
+
+  const ofCitizen = [...Map.groupBy(changes, ({ citizen }) => citizen)].toSorted(
+    format.byName(([citizen]) => names.citizen(citizen)),
+  )
+  const changedDays = days.filter((day) =>
+    changes.some(({ before, after }) => before?.date === day || after?.date === day),
+  )
+  const taken = ofCitizen.map(([citizen]) => citizen).filter((citizen) => !without.has(citizen))
+  const isPart = without.size > 0 || leftDays.size > 0
+
+  const adopt = useMutation({
+    mutationFn: async () => {
+      const now = await queries.fetchQuery({ ...routesQuery(team, week), staleTime: 0 })
+      if (now.adopted?.number !== routes.adopted?.number) {
+        await queries.invalidateQueries({ queryKey: ['proposal', team] })
+        setIsMeanwhile(true)
+        return null
+      }
+      setIsMeanwhile(false)
+      return ask(adoptProposal, {
+        params: { team, proposal: id },
+        body: {
+          id: adoption,
+          ...(without.size > 0 ? { citizens: taken } : {}),
+          ...(leftDays.size > 0 ? { dates: days.filter((day) => !leftDays.has(day)) } : {}),
+          agreed: [...agreed] as never,
+        },
+      })
+    },
+    onSuccess: async (adopted) => {
+      if (!adopted) return
+      onAdopted(adopted)
+      await queries.invalidateQueries({ queryKey: ['routes', team] })
+      await queries.invalidateQueries({ queryKey: ['proposal', team] })
+    },
+  })
+  const choose = (set: (next: ReadonlySet<string>) => void, now: ReadonlySet<string>, key: string, isIn: boolean) => {
+    setAdoption(newIdHere<'Adoption'>())
+    set(new Set(isIn ? [...now, key] : [...now].filter((one) => one !== key)))
+  }
+  if (changes.length === 0) return <p className="empty">{own.unchanged}</p>
+  const isOver = adopt.error !== null && kindOf(adopt.error) === 'refused'
+  const sentences = (all: readonly Change[]) =>
+    all.length > shownAtOnce ? <Fold line={own.changeCount(all.length)}>{list(all)}</Fold> : list(all)
+  const list = (all: readonly Change[]) => (
+    <ul className="change-list">
+      {all.map((change) => (
+        <li key={`${change.visit} ${change.before?.date} ${change.after?.date}`}>{reasons.routeChange(change)}</li>
+      ))}
+    </ul>
+  )
+  return (
+    <section aria-labelledby="changes">
+      <h2 id="changes">{own.changes}</h2>
+      <p className="quiet">{own.changesNote}</p>
+      <Choice
+        label={own.by}
+        options={[
+          { key: 'citizen', text: own.byCitizen },
+          { key: 'carer', text: own.byCarer },
+        ]}
+        value={by}
+        onChange={setBy}
+      />
+      {mayAdopt && changedDays.length > 1 && (
+        <fieldset className="take-days">
+          <legend className="label">{own.takeDays}</legend>
+          {changedDays.map((day) => (
+            <Tick
+              key={day}
+              isSelected={!leftDays.has(day)}
+              onChange={(isTaken) => choose(setLeftDays, leftDays, day, !isTaken)}
+            >
+              {format.weekday(day)}
+            </Tick>
+          ))}
+        </fieldset>
+      )}
+      {mayAdopt && ofCitizen.some(([, all]) => changesDays(all)) && <p className="key">{own.agreedNote}</p>}
+      {by === 'citizen' ? (
+        <ul className="plain who-changes">
+          {ofCitizen.map(([citizen, all]) => (
+            <li key={citizen}>
+              <div className="who-head">
+                {mayAdopt ? (
+                  <Tick
+                    isSelected={!without.has(citizen)}
+                    onChange={(isTaken) => choose(setWithout, without, citizen, !isTaken)}
+                  >
+                    {names.citizen(citizen)}
+                  </Tick>
+                ) : (
+                  <strong>{names.citizen(citizen)}</strong>
+                )}
+                {mayAdopt && changesDays(all) && !without.has(citizen) && (
+                  <Tick
+                    isSelected={agreed.has(citizen)}
+                    onChange={(isAgreed) => choose(setAgreed, agreed, citizen, isAgreed)}
+                  >
+                    {own.hasAgreed(names.citizen(citizen))}
+                  </Tick>
+                )}
+              </div>
+              {sentences(all)}
+              <GoalList
+                goals={goals.filter((goal) => goal.of === 'citizen' && goal.id === citizen)}
+                reasons={reasons}
+              />
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <ul className="plain who-changes">
+          {proposal.people.staff
+            .map(({ id: staff }) => ({ staff, all: changes.filter((change) => concerns(change, staff)) }))
+            .filter(({ all }) => all.length > 0)
+            .map(({ staff, all }) => (
+              <li key={staff}>
+                <div className="who-head">
+                  <strong>{names.staff(staff)}</strong> <span className="quiet">{own.visits(all.length)}</span>
+                </div>
+                {sentences(all)}
+                <GoalList goals={goals.filter((goal) => goal.of === 'carer' && goal.id === staff)} reasons={reasons} />
+              </li>
+            ))}
+        </ul>
+      )}
+      {proposal.notes.length > 0 && (
+        <section className="notice">
+          <NoteList notes={proposal.notes} reasons={reasons} />
+        </section>
+      )}
+      {mayAdopt && (
+        <div className="adopt">
+          {isMeanwhile && (
+            <p className="failed" role="alert">
+              {own.meanwhile(routes.adopted?.by ?? words.unknown)}
+            </p>
+          )}
+          <p className="buttons">
+            <Button
+              className="button"
+              isDisabled={adopt.isPending || taken.length === 0}
+              onPress={() => adopt.mutate()}
+            >
+              {isPart ? own.adoptPart(words.day.citizens(taken.length)) : own.adoptAll}
+            </Button>
+          </p>
+          {isOver ? (
+            <p className="failed" role="alert">
+              {own.adoptRefused}
+            </p>
+          ) : (
+            adopt.error && <Failed error={adopt.error} />
+          )}
+        </div>
+      )}
+    </section>
+  )
+}
+
+const concerns = ({ before, after }: Change, staff: string): boolean =>
+  [before, after].some((visit) => visit?.staff.some((one) => one === staff))

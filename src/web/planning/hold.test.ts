@@ -1,0 +1,74 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { localDate } from '#kernel/calendar/local-date.ts'
+import { type Held, landing, snapped, stepped } from './hold.ts'
+import type { Place, Spot, Visit } from './plan.ts'
+
+const [monday, tuesday] = [localDate('2026-10-05'), localDate('2026-10-06')]
+const [anna, bo, carl] = ['anna', 'bo', 'carl'] as unknown as [Spot['staff'], Spot['staff'], Spot['staff']]
+const visit: Visit = {
+  ...{ citizen: 'grete' as Visit['citizen'], visit: 'morning', date: monday, start: 480, minutes: 30, staff: [anna] },
+}
+const place = (staff: Spot['staff'], from: number, to: number): Place => ({
+  ...{ staff, date: monday, from, to, still: null, moves: 2, extraTravel: 6 },
+})
+const held: Held = {
+  ...{ visit, staff: anna, at: { staff: anna, date: monday, start: 480 } },
+  places: {
+    visit,
+    places: [place(bo, 600, 690), place(bo, 800, 830)],
+    barriers: [{ staff: carl, date: monday, barrier: { kind: 'noRoom', short: 12 } }],
+  },
+}
+const on = (staff: Spot['staff'], start: number) => landing(held, { staff, date: monday, start })
+
+describe('a visit that is let go', () => {
+  test('lies where there is room, at the minute it was let go over', () => {
+    expect(on(bo, 615)).toMatchObject({ kind: 'fits', to: { staff: bo, start: 615 } })
+  })
+
+  test('is drawn into a place it was let go beside, within a quarter of an hour', () => {
+    expect(on(bo, 585)).toMatchObject({ kind: 'fits', to: { start: 600 } })
+    expect(on(bo, 845)).toMatchObject({ kind: 'fits', place: { from: 800 }, to: { start: 830 } })
+    expect(on(bo, 580)).toMatchObject({ kind: 'other', places: [{ from: 600 }, { from: 800 }] })
+  })
+
+  test('is put nowhere else, and it is known why', () => {
+    expect(on(carl, 615)).toEqual({ kind: 'barrier', barrier: { kind: 'noRoom', short: 12 } })
+    expect(on(anna, 615)).toEqual({ kind: 'barrier', barrier: { kind: 'noShift' } })
+    expect(on(anna, 480)).toEqual({ kind: 'asItWas' })
+  })
+
+  test('never lies outside the places that were found', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(anna, bo, carl), fc.integer({ min: 0, max: 2000 }), (staff, start) => {
+        const landed = on(staff, start)
+        if (landed.kind !== 'fits') return
+        expect(landed.to.start).toBeGreaterThanOrEqual(landed.place.from)
+        expect(landed.to.start).toBeLessThanOrEqual(landed.place.to)
+        expect(Math.abs(landed.to.start - start)).toBeLessThanOrEqual(15)
+      }),
+    )
+  })
+})
+
+describe('keys', () => {
+  const lanes = [anna, bo, carl].map((staff) => ({ staff, date: monday }))
+  const at: Spot = { staff: bo, date: monday, start: 482 }
+  const by = (key: string, isFar = false) => stepped(at, key, lanes, [monday, tuesday], isFar)
+
+  test('move it five minutes or an hour, a lane, a day', () => {
+    expect([by('ArrowLeft')?.start, by('ArrowRight')?.start, by('ArrowRight', true)?.start]).toEqual([475, 485, 540])
+    expect([by('ArrowUp')?.staff, by('ArrowDown')?.staff]).toEqual([anna, carl])
+    expect([by('PageUp')?.date, by('PageDown')?.date]).toEqual([monday, tuesday])
+  })
+
+  test('that mean nothing here move nothing', () => {
+    expect(by('a')).toBeNull()
+    expect(stepped({ ...at, staff: carl }, 'ArrowDown', lanes, [monday])).toMatchObject({ staff: carl })
+  })
+
+  test('always leave it on five minutes', () => {
+    fc.assert(fc.property(fc.nat(2000), (minute) => snapped(minute) % 5 === 0))
+  })
+})

@@ -1,0 +1,369 @@
+/** One week of a team: its days, what one looks at, the board or the list, and what lies over it. */
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import type { LocalDate } from '#kernel/calendar/local-date.ts'
+import type { Instant } from '#kernel/clock/instant.ts'
+import { localTime, type Zone } from '#kernel/clock/zone.ts'
+import { useUndoKeys } from '#web/changes/undo-keys.ts'
+import { useWide } from '#web/changes/use-wide.ts'
+import { may, useSelf } from '#web/shell/self.tsx'
+import { Failed, Waiting } from '#web/shell/state.tsx'
+import { Button } from '#web/ui/button.tsx'
+import { Choice } from '#web/ui/choice.tsx'
+import { Fold } from '#web/ui/fold.tsx'
+import { useSpeaking, useWords } from '#web/words/speaking.tsx'
+import { AdoptedTold } from './adopted.tsx'
+import { Board } from './board.tsx'
+import { Breaches } from './breaches.tsx'
+import { ByCarer } from './by-carer.tsx'
+import { CarerSheet } from './carer-sheet.tsx'
+import { type Adopted, Changes } from './changes.tsx'
+import { alternatives, Compare } from './compare.tsx'
+import { Extra } from './extra.tsx'
+import { Holding } from './holding.tsx'
+import { lanesOfCarer, lanesOfDay, listsOf } from './lanes.ts'
+import { marksOf } from './marks.ts'
+import { Missing } from './missing.tsx'
+import { useNames } from './names.ts'
+import { useHeldText, usePlaceText } from './place-text.ts'
+import { keyOf, type Plan, type Routes, type Spot, type Visit, withEdit } from './plan.ts'
+import { Proposals } from './proposals.tsx'
+import { clockAt, type Names } from './reasons/telling.ts'
+import { useReasons } from './reasons/use-reasons.ts'
+import { Rostered } from './rostered.tsx'
+import type { PlanningSearch, View } from './search.ts'
+import { Select } from './select.tsx'
+import { Standing } from './standing.tsx'
+import { useHand } from './use-hand.ts'
+import { propose, useProposal } from './use-plan.ts'
+import { usePrinting } from './use-printing.ts'
+import { useTasks } from './use-team.ts'
+import { VisitSheet } from './visit-sheet.tsx'
+import { planningWords } from './words.ts'
+
+const DayMap = lazy(async () => ({ default: (await import('./day-map.tsx')).DayMap }))
+
+type Props = {
+  readonly team: string
+  readonly routes: Routes
+  readonly days: readonly LocalDate[]
+  readonly day: LocalDate
+  readonly search: PlanningSearch
+  readonly go: (next: Partial<Record<keyof PlanningSearch, string | null>>, isStep?: boolean) => void
+}
+
+type Over =
+  | { readonly kind: 'visit'; readonly visit: Visit }
+  | { readonly kind: 'carer'; readonly staff: Spot['staff']; readonly date: LocalDate }
+
+export function OneWeek({ team, routes, days, day, search, go }: Props) {
+  const self = useSelf()
+  const { format } = useSpeaking()
+  const own = useWords(planningWords)
+  const queries = useQueryClient()
+  const isWide = useWide()
+  const isPrinting = usePrinting()
+  const { week } = routes
+  const hand = useHand({
+    ...{ team, week, proposal: search.proposal ?? null },
+    show: useCallback((proposal: string | null) => go({ proposal }, true), [go]),
+  })
+  const { now: id, held, pending, last } = hand
+  const asked = useProposal(team, id)
+  const told = id === null ? null : asked.data
+  const proposal = told?.proposal ?? null
+  const [over, setOver] = useState<Over | null>(null)
+  const [isByKeys, setIsByKeys] = useState(false)
+  const [adopted, setAdopted] = useState<Adopted | null>(null)
+
+  const plan: Plan = useMemo(() => pending.reduce(withEdit, proposal ?? routes), [pending, proposal, routes])
+  const notes = told?.refusal?.notes ?? proposal?.notes ?? []
+  const names = useNames(plan.people, useTasks(notes.some((note) => 'tasks' in note)))
+  const reasons = useReasons(names)
+  const said = useHeldText(names)
+  // Where nothing is adopted all of it is new, and nothing stands out.
+  const marks = useMemo(() => marksOf(routes.adopted ? (proposal?.changes ?? []) : []), [proposal, routes.adopted])
+  const now = localTime(Date.now() as Instant, self.municipality.zone as Zone)
+  const isOver = self.today > (days[6] ?? '')
+  const mayPlan = may(self, 'week.plan')
+  const isMovable = mayPlan && !isOver && (proposal !== null || (id === null && routes.adopted !== null))
+  const view = search.view ?? 'day'
+  const staffOf = useMemo(() => plan.people.staff.map((one) => one.id), [plan.people])
+  const staff = staffOf.find((one) => one === search.staff) ?? staffOf[0]
+  const isCarer = view === 'carer'
+
+  // Who opens a proposal by its address can go back to what it was made from.
+  const isHere = !asked.isPlaceholderData
+  const { knowOrigin } = hand
+  useEffect(() => {
+    if (id && proposal && isHere) knowOrigin(id, proposal)
+  })
+  useUndoKeys(hand.undo, hand.redo)
+
+  const ask = useMutation({
+    mutationFn: () => propose(team, week, 'anew'),
+    onSuccess: async (made) => {
+      open(made)
+      await queries.invalidateQueries({ queryKey: ['routes', team, week] })
+    },
+  })
+  const isDone = proposal !== null && isHere
+  useEffect(() => {
+    if (isDone) void queries.invalidateQueries({ queryKey: ['routes', team, week], refetchType: 'none' })
+  }, [isDone, queries, team, week])
+  const open = (made: string | null) => {
+    setAdopted(null)
+    hand.open(made)
+    go({ proposal: made, view: isCarer || view === 'map' ? view : null, of: null })
+  }
+  const findWays = async () => {
+    const made = await Promise.all(alternatives.map((way) => propose(team, week, way)))
+    setOver(null)
+    go({ view: 'compare', of: made.join(), proposal: null })
+  }
+
+  const rows = useMemo(
+    () => (isCarer && staff ? lanesOfCarer(plan, staff, days) : lanesOfDay(plan, day)),
+    [plan, isCarer, staff, days, day],
+  )
+  const lists = useMemo(
+    () => (isCarer && staff ? days.flatMap((date) => listsOf(plan, date, [staff])) : listsOf(plan, day, staffOf)),
+    [plan, isCarer, staff, days, day, staffOf],
+  )
+  const onPick = (visit: Visit, of: Spot['staff'], byKeys: boolean) => {
+    setIsByKeys(byKeys)
+    setOver(null)
+    hand.pickUp(visit, of)
+  }
+  const onMove = (at: Spot) => {
+    hand.move(at)
+    if (!isCarer && at.date !== day) go({ day: at.date }, true)
+  }
+  const onPut = (at: Spot, byKeys: boolean) => hand.putDown(at, byKeys)
+  const put = (to: Spot, replaces: Spot['staff'] | null, visit: Visit) => {
+    setOver(null)
+    hand.keep({ visit, replaces, to })
+    if (!isCarer) go({ day: to.date }, true)
+  }
+  const openVisit = (visit: Visit) => setOver({ kind: 'visit', visit })
+  const openCarer = (of: Spot['staff'], date: LocalDate) => setOver({ kind: 'carer', staff: of, date })
+
+  const choose = (next: View) => go({ view: next === 'day' ? null : next })
+  const isEmpty = lists.every(({ visits }) => visits.length === 0)
+  const shownViews: View[] = ['day', 'carer', 'map', ...(proposal ? (['changes'] as const) : [])]
+  const landedHere = last && last.landed.kind === 'fits' ? last.landed.to : null
+
+  return (
+    <>
+      <div className="choices not-printed">
+        <Choice
+          label={own.days}
+          hidden
+          options={days.map((one) => ({ key: one, text: format.weekday(one) }))}
+          value={day}
+          onChange={(next) =>
+            go({ day: next, view: isCarer || view === 'changes' || view === 'compare' ? null : view })
+          }
+        />
+        <Choice
+          label={own.view}
+          hidden
+          options={shownViews.map((key) => ({ key, text: own.views[key as keyof typeof own.views] }))}
+          value={view === 'compare' ? null : view}
+          onChange={choose}
+        />
+      </div>
+      {asked.error && id !== null ? (
+        <Failed error={asked.error} again={asked.refetch} />
+      ) : (
+        <Standing
+          routes={routes}
+          told={view === 'compare' ? null : told}
+          names={names}
+          mayPlan={mayPlan}
+          isOver={isOver}
+          isAsking={ask.isPending}
+          onPropose={() => ask.mutate()}
+          onAdopted={() => open(null)}
+          onChanges={view === 'changes' ? null : () => choose('changes')}
+        >
+          <fieldset className="undo-bar">
+            <legend className="only-heard">{own.steps}</legend>
+            <Button className="button quiet small" isDisabled={!hand.undo} onPress={() => hand.undo?.()}>
+              {own.undo}
+            </Button>
+            <Button className="button quiet small" isDisabled={!hand.redo} onPress={() => hand.redo?.()}>
+              {own.redo}
+            </Button>
+          </fieldset>
+        </Standing>
+      )}
+      {ask.error && <Failed error={ask.error} />}
+      {adopted && <AdoptedTold adopted={adopted} names={names} />}
+      {isMovable && <Said of={hand} names={names} isKeeping={pending.length > 0} />}
+      {view === 'compare' && search.of ? (
+        <Compare team={team} ids={search.of.split(',')} onOpen={open} />
+      ) : view === 'changes' && proposal && id ? (
+        <Changes
+          key={id}
+          {...{ team, week, id, proposal, routes, days, names }}
+          mayAdopt={may(self, 'week.adopt') && !isOver}
+          onAdopted={(answer) => {
+            hand.open(null)
+            go({ proposal: null, view: null })
+            setAdopted(answer)
+          }}
+        />
+      ) : view === 'map' ? (
+        <Suspense fallback={<Waiting lines={8} />}>
+          <DayMap plan={plan} base={routes.base} day={day} names={names} />
+        </Suspense>
+      ) : (
+        <>
+          {isCarer && staff && (
+            <Select
+              label={own.whose}
+              value={staff}
+              options={plan.people.staff.map((one) => [one.id, names.staff(one.id)])}
+              onChange={(next) => go({ staff: next })}
+            />
+          )}
+          {lists.length === 0 ? (
+            <p className="empty">{routes.shifts.length === 0 ? own.noCarer : own.noShifts}</p>
+          ) : (
+            <>
+              {isEmpty && <p className="empty">{own.noVisits}</p>}
+              {isWide && !isPrinting ? (
+                <>
+                  <Board
+                    {...{ rows, days, names, said, marks, held, isByKeys, isMovable, isByDay: isCarer }}
+                    now={{ date: now.date, minute: now.time }}
+                    focus={landedHere && last ? blockOf(last.visit, landedHere) : null}
+                    onOpen={openVisit}
+                    onCarer={openCarer}
+                    onPick={onPick}
+                    onMove={onMove}
+                    onPut={onPut}
+                    onLetGo={hand.letGo}
+                  />
+                  {isMovable && !isEmpty && (
+                    <p className="key" id="board-how">
+                      {own.how}
+                    </p>
+                  )}
+                </>
+              ) : (
+                <ByCarer
+                  {...{ lists, names, marks, isByDay: isCarer, isPrinted: isPrinting }}
+                  onOpen={openVisit}
+                  onCarer={openCarer}
+                />
+              )}
+            </>
+          )}
+          {proposal && (
+            <Missing
+              missing={proposal.missing}
+              names={names}
+              onOpen={
+                isMovable
+                  ? ({ citizen, visit, dates, minutes }) =>
+                      openVisit({
+                        ...{ citizen, visit, minutes, staff: [], start: 0 },
+                        date: dates.find((one) => one === day) ?? (dates[0] as LocalDate),
+                      })
+                  : null
+              }
+            />
+          )}
+          {plan.breaches.length > 0 && (
+            <Fold line={`${own.breaches} (${plan.breaches.length})`}>
+              <Breaches of={plan.breaches} reasons={reasons} />
+            </Fold>
+          )}
+          {isMovable && <Extra team={team} people={plan.people} names={names} days={days} base={hand.base} />}
+          {mayPlan && !isOver && <Rostered {...{ team, routes, days, day, names }} />}
+          {routes.proposals.length > 0 && <Proposals of={routes.proposals} now={id} onOpen={open} />}
+          {lists.length > 0 && (
+            <p className="buttons not-printed">
+              <Button className="button quiet small" onPress={() => print()}>
+                {own.print}
+              </Button>
+            </p>
+          )}
+        </>
+      )}
+      {held && isByKeys && (
+        <Holding held={held} names={names} onPut={() => onPut(held.at, true)} onLetGo={hand.letGo} />
+      )}
+      {over?.kind === 'visit' && (
+        <VisitSheet
+          key={keyOf(over.visit)}
+          {...{ team, names, days, isMovable, visit: over.visit }}
+          staff={staffOf}
+          mark={marks.get(keyOf(over.visit)) ?? null}
+          base={hand.base}
+          onPick={isWide && view !== 'map' ? (of) => onPick(over.visit, of, true) : null}
+          onPut={(to, replaces) => put(to, replaces, over.visit)}
+          onClose={() => setOver(null)}
+        />
+      )}
+      {over?.kind === 'carer' && (
+        <CarerSheet
+          key={`${over.staff} ${over.date}`}
+          {...{ team, names, mayPlan: mayPlan && !isOver, staff: over.staff, date: over.date }}
+          plan={routes}
+          goals={(proposal?.goals ?? []).filter((goal) => goal.of === 'carer' && goal.id === over.staff)}
+          onWeek={() => {
+            setOver(null)
+            go({ view: 'carer', staff: over.staff })
+          }}
+          onFindWays={findWays}
+          onClose={() => setOver(null)}
+        />
+      )}
+    </>
+  )
+}
+
+/** The block of a visit after it was put somewhere. */
+const blockOf = (visit: Visit, { staff, date }: Spot): string => `${keyOf({ ...visit, date })} ${staff}`
+
+/** What came of the last thing done by hand, said once to whoever looks and whoever listens. */
+function Said({
+  of: { last, trouble },
+  names,
+  isKeeping,
+}: {
+  readonly of: ReturnType<typeof useHand>
+  readonly names: Names
+  readonly isKeeping: boolean
+}) {
+  const own = useWords(planningWords)
+  const { format } = useSpeaking()
+  const reasons = useReasons(names)
+  const text = usePlaceText()
+  if (trouble)
+    return (
+      <p className="failed" role="alert">
+        {trouble.kind === 'noPlaces' ? own.findingFailed : own.notKept}
+      </p>
+    )
+  const said = (): string => {
+    if (!last) return ''
+    const { visit, at, landed } = last
+    const name = names.citizen(visit.citizen)
+    if (landed.kind === 'fits') return own.put(name, clockAt(landed.to.start), names.staff(landed.to.staff))
+    if (landed.kind === 'asItWas') return own.letGoSaid(name)
+    const why =
+      landed.kind === 'other'
+        ? own.roomAt(format.list(landed.places.map(text.span)))
+        : reasons.barrier(landed.barrier, { citizen: visit.citizen, staff: at.staff, date: at.date })
+    return `${why} ${own.letGoSaid(name)}`
+  }
+  return (
+    <p className={last && ['other', 'barrier'].includes(last.landed.kind) ? 'notice said' : 'said quiet'} role="status">
+      {isKeeping ? own.keeping : said()}
+    </p>
+  )
+}

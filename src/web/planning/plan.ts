@@ -1,0 +1,41 @@
+/** The week the board draws: as it is adopted, or as a proposal would have it. */
+import type { z } from 'zod'
+import type { findPlaces, readProposal, readTeamRoutes } from '#contract/planning/operations.ts'
+import type { LocalDate } from '#kernel/calendar/local-date.ts'
+
+export type Routes = z.output<typeof readTeamRoutes.answer>
+export type Told = z.output<typeof readProposal.answer>
+export type Proposal = NonNullable<Told['proposal']>
+export type Visit = Routes['visits'][number]
+export type Shift = Routes['shifts'][number]
+export type Change = Proposal['changes'][number]
+export type Places = z.output<typeof findPlaces.answer>
+export type Place = Places['places'][number]
+export type Barrier = Places['barriers'][number]
+
+export type Plan = Pick<Routes, 'week' | 'visits' | 'shifts' | 'pauses' | 'ways' | 'breaches' | 'people'>
+
+/** A visit of a plan by what it is called and when: no plan has two of the same. */
+export const keyOf = ({ citizen, visit, date }: Pick<Visit, 'citizen' | 'visit' | 'date'>): string =>
+  `${citizen} ${visit} ${date}`
+
+/** Where somebody wants a visit: by whom, on which day, at which minute from its midnight. */
+export type Spot = { readonly staff: Visit['staff'][number]; readonly date: LocalDate; readonly start: number }
+
+/** A visit as it was and where it is put, until the server has a proposal that says so. */
+export type Edit = { readonly visit: Visit; readonly replaces: Spot['staff'] | null; readonly to: Spot }
+
+/** The visits with one put elsewhere; its ways are left out, for nobody has measured the new ones yet. */
+export function withEdit(plan: Plan, { visit, replaces, to }: Edit): Plan {
+  const staff = replaces
+    ? visit.staff.map((one) => (one === replaces ? to.staff : one))
+    : [to.staff, ...visit.staff.slice(1)]
+  const moved = { ...visit, staff, date: to.date, start: to.start }
+  const key = keyOf(visit)
+  const touched = new Set([...visit.staff, to.staff])
+  return {
+    ...plan,
+    visits: [...plan.visits.filter((one) => keyOf(one) !== key), moved],
+    ways: plan.ways.filter((way) => !(touched.has(way.staff) && (way.date === visit.date || way.date === to.date))),
+  }
+}

@@ -1,0 +1,126 @@
+/** What somebody works on one day, written instead of what stood there. */
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { writeTeamShifts } from '#contract/planning/operations.ts'
+import type { LocalDate } from '#kernel/calendar/local-date.ts'
+import { ask, kindOf } from '#web/shell/asking.ts'
+import { Failed } from '#web/shell/state.tsx'
+import { Button } from '#web/ui/button.tsx'
+import { useWords } from '#web/words/speaking.tsx'
+import { Breaches } from './breaches.tsx'
+import type { Plan, Shift, Spot } from './plan.ts'
+import { clockAt, type Names } from './reasons/telling.ts'
+import { useReasons } from './reasons/use-reasons.ts'
+import { Select } from './select.tsx'
+import { planningWords } from './words.ts'
+
+type Written = { readonly start: string; readonly end: string; readonly mode: Shift['mode'] }
+
+const usual: Written = { start: '07:00', end: '15:00', mode: 'car' }
+const most = 3
+
+type Props = {
+  readonly team: string
+  readonly staff: Spot['staff']
+  readonly date: LocalDate
+  readonly shifts: Plan['shifts']
+  readonly names: Names
+}
+
+export function ShiftForm({ team, staff, date, shifts, names }: Props) {
+  const own = useWords(planningWords)
+  const queries = useQueryClient()
+  const reasons = useReasons(names)
+  const [rows, setRows] = useState<readonly Written[]>(() =>
+    shifts.map(({ start, end, mode }) => ({ start: clockAt(start), end: clockAt(end), mode })),
+  )
+  const saved = useMutation({
+    mutationFn: () => ask(writeTeamShifts, { params: { team }, body: { staff, date, shifts: rows as never } }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['routes', team] }),
+  })
+  const change = (at: number, row: Partial<Written>) => {
+    saved.reset()
+    setRows(rows.map((one, place) => (place === at ? { ...one, ...row } : one)))
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    saved.mutate()
+  }
+  const refused = saved.error ? own.shiftRefused[kindOf(saved.error)] : undefined
+  return (
+    <form onSubmit={submit} className="shift-form">
+      <h3>{own.shifts}</h3>
+      {rows.length === 0 && <p className="quiet">{own.off}</p>}
+      {rows.map((row, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a shift has no name but its place
+        <fieldset key={at} className="shift-row">
+          <legend className="only-heard">{own.shifts}</legend>
+          <Time label={own.start} value={row.start} onChange={(start) => change(at, { start })} />
+          <Time label={own.end} value={row.end} onChange={(end) => change(at, { end })} />
+          <Select
+            label={own.mode}
+            value={row.mode}
+            options={Object.entries(own.modes)}
+            onChange={(mode) => change(at, { mode: mode as Shift['mode'] })}
+          />
+          <Button
+            className="button quiet small"
+            onPress={() => {
+              saved.reset()
+              setRows(rows.filter((_, place) => place !== at))
+            }}
+          >
+            {own.dropShift}
+          </Button>
+        </fieldset>
+      ))}
+      <p className="buttons">
+        <Button className="button" type="submit" isDisabled={saved.isPending}>
+          {own.saveShifts}
+        </Button>
+        {rows.length < most && (
+          <Button
+            className="button quiet"
+            onPress={() => {
+              saved.reset()
+              setRows([...rows, usual])
+            }}
+          >
+            {own.addShift}
+          </Button>
+        )}
+      </p>
+      <div role="status">
+        {saved.data && <p>{own.savedShifts}</p>}
+        {saved.data && saved.data.breaches.length > 0 && (
+          <div className="notice">
+            <h3>{own.breaches}</h3>
+            <Breaches of={saved.data.breaches} reasons={reasons} />
+          </div>
+        )}
+      </div>
+      {refused ? (
+        <p className="failed" role="alert">
+          {refused}
+        </p>
+      ) : (
+        saved.error && <Failed error={saved.error} />
+      )}
+    </form>
+  )
+}
+
+type TimeProps = { readonly label: string; readonly value: string; readonly onChange: (value: string) => void }
+
+const Time = ({ label, value, onChange }: TimeProps) => (
+  <label className="field">
+    <span className="label">{label}</span>
+    <input
+      className="input short"
+      type="time"
+      required
+      value={value}
+      onChange={({ target }) => onChange(target.value)}
+    />
+  </label>
+)

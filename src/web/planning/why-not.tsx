@@ -1,0 +1,139 @@
+/** "Why not Tuesday with Karin?": asked of a visit, answered in a sentence with what it would cost. */
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { tryWish } from '#contract/planning/operations.ts'
+import type { LocalDate } from '#kernel/calendar/local-date.ts'
+import { readTimeOfDay } from '#kernel/clock/time-of-day.ts'
+import { ask } from '#web/shell/asking.ts'
+import { Failed } from '#web/shell/state.tsx'
+import { Button } from '#web/ui/button.tsx'
+import { useSpeaking, useWords } from '#web/words/speaking.tsx'
+import type { Spot, Visit } from './plan.ts'
+import { ChangeList } from './reasons/lists.tsx'
+import { clockAt, type Names } from './reasons/telling.ts'
+import { useReasons } from './reasons/use-reasons.ts'
+import { Select } from './select.tsx'
+import { planningWords } from './words.ts'
+
+type Props = {
+  readonly team: string
+  readonly visit: Visit
+  readonly names: Names
+  readonly days: readonly LocalDate[]
+  readonly staff: readonly Spot['staff'][]
+  readonly replaces: Spot['staff'] | null
+  readonly base: () => Promise<string>
+  readonly onPut: (to: Spot, replaces: Spot['staff'] | null) => void
+}
+
+export function WhyNot({ team, visit, names, days, staff, replaces, base, onPut }: Props) {
+  const own = useWords(planningWords)
+  const { format } = useSpeaking()
+  const reasons = useReasons(names)
+  const [who, setWho] = useState<string>(replaces ?? visit.staff[0] ?? '')
+  const [date, setDate] = useState<string>(visit.date)
+  const [hour, setHour] = useState('')
+  const start = readTimeOfDay(hour)
+  const wished = useMutation({
+    mutationFn: async () => {
+      const { citizen, visit: key } = visit
+      const isOther = who !== replaces
+      const wish = {
+        ...(isOther ? { staff: who, ...(replaces && visit.staff.length > 1 ? { replaces } : {}) } : {}),
+        ...(date === visit.date ? {} : { date }),
+        ...(start === undefined ? {} : { start }),
+      }
+      const params = { team, proposal: await base() }
+      return ask(tryWish, { params, body: { citizen, visit: key, date: visit.date, wish } })
+    },
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    wished.mutate()
+  }
+  const forget = () => wished.reset()
+  const answer = wished.data
+  return (
+    <form onSubmit={submit} className="why-not">
+      <Select
+        label={own.day}
+        value={date}
+        options={days.map((day) => [day, format.weekdayLong(day)])}
+        onChange={(day) => {
+          setDate(day)
+          forget()
+        }}
+      />
+      <Select
+        label={own.carer}
+        value={who}
+        options={staff.map((id) => [id, names.staff(id)])}
+        onChange={(id) => {
+          setWho(id)
+          forget()
+        }}
+      />
+      <label className="field">
+        <span className="label">
+          {own.hour} ({own.anyHour})
+        </span>
+        <input
+          className="input short"
+          type="time"
+          step={300}
+          value={hour}
+          onChange={({ target }) => {
+            setHour(target.value)
+            forget()
+          }}
+        />
+      </label>
+      <Button className="button quiet" type="submit" isDisabled={wished.isPending}>
+        {own.ask}
+      </Button>
+      <div role="status">
+        {answer?.barrier && (
+          <p className="notice">
+            {reasons.barrier(answer.barrier, {
+              ...{ citizen: visit.citizen, staff: who, date: date as LocalDate },
+            })}
+          </p>
+        )}
+        {answer?.at && (
+          <>
+            <p>
+              <strong>
+                {own.wishFits(clockAt(answer.at.start), names.staff(who), format.weekdayName(answer.at.date))}
+              </strong>
+            </p>
+            <ChangeList changes={answer.changes} reasons={reasons} />
+            {answer.moved.length > 0 && (
+              <>
+                <h3>{own.alsoMoves}</h3>
+                <ul className="plain">
+                  {answer.moved.map((other) => (
+                    <li key={`${other.citizen} ${other.visit} ${other.date}`}>
+                      {names.citizen(other.citizen)} {clockAt(other.start)}
+                    </li>
+                  ))}
+                </ul>
+              </>
+            )}
+          </>
+        )}
+      </div>
+      {answer?.at && (
+        <Button
+          className="button"
+          onPress={() => {
+            const { date: on, start: at } = answer.at as Visit
+            onPut({ staff: who as Spot['staff'], date: on, start: at }, visit.staff.length > 1 ? replaces : null)
+          }}
+        >
+          {own.takeIt}
+        </Button>
+      )}
+      {wished.error && <Failed error={wished.error} />}
+    </form>
+  )
+}
