@@ -278,11 +278,11 @@ describe('routes on the map', () => {
   })
 
   test('a line goes from the start through the known homes and back', () => {
-    const base = { latitude: 56.55, longitude: 8.3 }
+    const base = on({ latitude: 56.55, longitude: 8.3 })
     const [karl, maja, ...rest] = linesOf(routes, () => true, base, on)
     expect(rest).toEqual([])
     expect(karl?.points).toHaveLength(4)
-    expect(karl?.back).toEqual([karl?.points[3], on(base)])
+    expect(karl?.back).toEqual([karl?.points[3], base])
     expect(maja?.points).toHaveLength(2)
     expect(linesOf(routes, () => true, null, on)[0]).toMatchObject({ points: { length: 3 }, back: null })
   })

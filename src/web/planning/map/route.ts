@@ -44,6 +44,7 @@ export type Line = {
   readonly staff: string
   readonly name: string
   readonly look: Look
+  readonly stops: number
   /** From where the team starts, if that is known, to the last home that is. */
   readonly points: readonly Point[]
   /** From the last home back to the start. */
@@ -71,16 +72,15 @@ export function homesOf(routes: readonly MapRoute[], isDrawn: (staff: string) =>
 export function linesOf(
   routes: readonly MapRoute[],
   isDrawn: (staff: string) => boolean,
-  base: Place | null,
+  start: Point | null,
   on: Projection,
 ): Line[] {
   return routes.flatMap(({ staff, name, stops }, at): Line[] => {
     const known = stops.flatMap((stop) => placeOf(stop) ?? []).map(on)
     const last = known.at(-1)
     if (!isDrawn(staff) || !last) return []
-    const start = base && on(base)
     const points = start ? [start, ...known] : known
-    return [{ staff, name, look: lookOf(at), points, back: start ? [last, start] : null }]
+    return [{ staff, name, look: lookOf(at), stops: stops.length, points, back: start ? [last, start] : null }]
   })
 }
 

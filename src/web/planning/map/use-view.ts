@@ -1,7 +1,16 @@
 /** Moving about on the map: by pointer, by two fingers, by the wheel with Ctrl, and by keys. */
-import { type KeyboardEvent, type PointerEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import type { Point } from './projection.ts'
-import { fitted, pushed, type Size, type View, zoomed } from './view.ts'
+import { fitted, pushed, type Size, toScreen, type View, zoomed } from './view.ts'
 
 const step = 1.5
 const arrow = 60
@@ -16,12 +25,14 @@ const factors: Readonly<Record<string, number>> = { '+': step, '=': step, '-': 1
 /** Within so many pixels a hand that trembles has only pressed. */
 const still = 4
 
-export function useView(stage: RefObject<HTMLElement | null>, points: readonly Point[]) {
+/** `points` are all there is to see, `first` those in sight until somebody moves the map. */
+export function useView(stage: RefObject<HTMLElement | null>, points: readonly Point[], first: readonly Point[]) {
   const [size, setSize] = useState<Size>({ width: 640, height: 420 })
-  /** Null is everything, whatever comes and however large the map is. */
+  /** Null is what is in sight at first, whatever comes and however large the map is. */
   const [own, setOwn] = useState<View | null>(null)
-  const whole = fitted(points, size)
-  const view = own ?? whole
+  const whole = useMemo(() => fitted(points, size), [points, size])
+  const start = useMemo(() => fitted(first, size), [first, size])
+  const view = own ?? start
   const fingers = useRef(new Map<number, Point>())
   const hasMoved = useRef(false)
 
@@ -33,21 +44,25 @@ export function useView(stage: RefObject<HTMLElement | null>, points: readonly P
     return () => seen.disconnect()
   }, [stage])
 
-  const changed = useCallback(
-    (change: (view: View, whole: View) => View) =>
-      setOwn((before) => {
-        const all = fitted(points, size)
-        return change(before ?? all, all)
-      }),
-    [points, size],
-  )
+  const changed = useCallback((change: (view: View) => View) => setOwn((before) => change(before ?? start)), [start])
   const zoom = useCallback(
-    (factor: number, at?: Point) => changed((from, all) => zoomed(from, all, size, factor, at)),
-    [changed, size],
+    (factor: number, at?: Point) => changed((from) => zoomed(from, whole, size, factor, at)),
+    [changed, whole, size],
   )
   const push = useCallback(
     (right: number, down: number) => changed((from) => pushed(from, points, right, down)),
     [changed, points],
+  )
+
+  /** Brings a point that is out of sight into the middle. */
+  const show = useCallback(
+    (point: Point) =>
+      setOwn((before) => {
+        const seen = toScreen(before ?? start, size, point)
+        const isSeen = seen.x >= 0 && seen.x <= size.width && seen.y >= 0 && seen.y <= size.height
+        return isSeen ? before : { ...(before ?? start), ...point }
+      }),
+    [start, size],
   )
 
   // A wheel turned with Ctrl would make the page larger; only a listener that says so beforehand may keep it from that.
@@ -102,6 +117,7 @@ export function useView(stage: RefObject<HTMLElement | null>, points: readonly P
     nearer: () => zoom(step),
     further: () => zoom(1 / step),
     all: () => setOwn(null),
+    show,
     letGo,
     handlers: { onPointerDown, onPointerMove, onKeyDown },
   }
