@@ -107,6 +107,29 @@ describe('the week of a town’s team', () => {
   })
 })
 
+describe('the week after an adopted one', () => {
+  test('goes on from it: most visits are by whom they were last week', async () => {
+    const { pool } = town.database
+    const { id: tenant } = town.tenant
+    const by = { by: 'test', at: instant('2026-09-27T18:00:00Z') }
+    const id = '0193cccc-0000-7000-8000-000000000009' as Id<'Proposal'>
+    const before = { ...proposal, week: '2026-W40' as typeof week }
+    const visits = proposal.visits.map((visit) => ({ ...visit, date: addDays(visit.date, -7) }))
+    await asTenant(pool, tenant, async (transaction) => {
+      await addProposal(transaction, tenant, { id, ...by, proposal: { ...before, visits } })
+      const whole = { team: proposal.team, week: before.week, part: {}, visits }
+      await addAdoption(transaction, tenant, { id: id as string as Id<'Adoption'>, proposal: id, ...by, ...whole })
+    })
+    const asked = { team: proposal.team, week, budget: { steps: 2_000 }, seed: 2, service: undefined }
+    const again = must(await proposeWeek(pool, town.tenant, asked, () => performance.now()))
+    const name = ({ citizen, visit, date }: (typeof visits)[number]) => `${citizen} ${visit} ${date}`
+    const was = new Map(proposal.visits.map((visit) => [name(visit), visit.staff[0]]))
+    const same = again.visits.filter((visit) => was.get(name(visit)) === visit.staff[0])
+    expect(same.length / again.visits.length).toBeGreaterThan(0.75)
+    expect(scoreFrirum(problemAgain(again).instance, again.solution)).toMatchObject({ broken: [] })
+  }, 60_000)
+})
+
 describe('somebody falls ill in an adopted week', () => {
   const tuesday = addDays(monday, 1)
   let ill: Id<'Staff'>

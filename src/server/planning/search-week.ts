@@ -23,6 +23,16 @@ export type WeekFound = {
 
 const roundSteps = 2_000
 
+/**
+ * How warm the search begins where last week is a pattern: the usual 8 goes far from it first. Measured on the weeks of
+ * three made teams: 78 to 85 visits in a hundred keep last week's carer instead of 74 to 78, and 50 to 63 without a
+ * pattern, with all tiers as they were.
+ */
+const againHot = 3
+
+const isAgain = ({ citizens }: FrirumInstance): boolean =>
+  citizens.some(({ frames }) => frames.some(({ pattern }) => pattern.length > 0))
+
 /** Searches in the thread that asks; `report` is told after each round how much of the budget is spent. */
 export function searchWeek(
   instance: FrirumInstance,
@@ -47,7 +57,7 @@ export function searchWeek(
   return { solution, measures, tiers, touched, steps, seconds: (now() - begun) / 1000 }
 
   function searchBy(asked: Way): { step: (steps: number, progress: number) => void; best: () => FoundWeek } {
-    if (asked === 'anew') return frameSearch(problem, seed)
+    if (asked === 'anew') return frameSearch(problem, seed, isAgain(instance) ? { hot: againHot } : {})
     const replan = replanned(problem, seed)
     return { step: replan.step, best: () => replan.best()[asked] }
   }
