@@ -2,21 +2,21 @@
 import type { Point } from './projection.ts'
 import type { Size } from './view.ts'
 
-export type Label = { readonly key: string; readonly text: string; readonly at: Point }
+/** `beside` is how many pixels from its point it stands: what is drawn there has its own width. */
+export type Label = { readonly key: string; readonly text: string; readonly at: Point; readonly beside: number }
 export type Placed = Label & { readonly left: number; readonly top: number; readonly width: number }
 
 /** A name is at least as high as what one presses must be. */
 export const labelHigh = 24
 const letterWide = 7.4
-const beside = 16
 
 /** To the right of its point, or to the left where there is no room; pushed down until it lies over no other. */
 export function placed(labels: readonly Label[], { width, height }: Size): Placed[] {
   const laid: Placed[] = []
   for (const label of labels.toSorted((a, b) => a.at.y - b.at.y || a.at.x - b.at.x)) {
     const wide = Math.ceil(label.text.length * letterWide) + 8
-    const isRoom = label.at.x + beside + wide <= width
-    const left = Math.max(0, isRoom ? label.at.x + beside : label.at.x - beside - wide)
+    const isRoom = label.at.x + label.beside + wide <= width
+    const left = Math.max(0, isRoom ? label.at.x + label.beside : label.at.x - label.beside - wide)
     let top = Math.max(0, label.at.y - labelHigh / 2)
     const inWay = (one: Placed) =>
       one.left < left + wide && left < one.left + one.width && one.top < top + labelHigh && top < one.top + labelHigh

@@ -301,6 +301,7 @@ test('names lie over no other and inside the picture', () => {
     fc.record({
       key: fc.string({ minLength: 1, maxLength: 6 }),
       text: fc.constantFrom('Maja Lund', 'Karl', 'Anders Sø Kristensen'),
+      beside: fc.integer({ min: 10, max: 50 }),
       at: fc.record({ x: fc.integer({ min: 0, max: 500 }), y: fc.integer({ min: 0, max: 120 }) }),
     }),
     { selector: ({ key }) => key, maxLength: 10 },

@@ -45,6 +45,8 @@ export type Line = {
   readonly name: string
   readonly look: Look
   readonly stops: number
+  /** How often it comes to its last home: so many numbers stand there. */
+  readonly endNumbers: number
   /** From where the team starts, if that is known, to the last home that is. */
   readonly points: readonly Point[]
   /** From the last home back to the start. */
@@ -80,7 +82,11 @@ export function linesOf(
     const last = known.at(-1)
     if (!isDrawn(staff) || !last) return []
     const points = start ? [start, ...known] : known
-    return [{ staff, name, look: lookOf(at), stops: stops.length, points, back: start ? [last, start] : null }]
+    const end = stops.findLast((stop) => placeOf(stop) !== null)
+    const endNumbers = stops.filter(({ citizen }) => citizen === end?.citizen).length
+    return [
+      { staff, name, look: lookOf(at), stops: stops.length, endNumbers, points, back: start ? [last, start] : null },
+    ]
   })
 }
 

@@ -56,15 +56,16 @@ export function Stage({ routes, plane, staff, citizen, onChoose }: Props) {
     if (chosen) show(chosen.point)
   }, [chosen, show])
 
+  const isNumbered = drawn.lines.length <= numberedMost || isNear
   const sight = { left: 0, top: 0, right: size.width, bottom: size.height }
-  const ends = drawn.lines.flatMap(({ staff: key, name, points }) => {
+  const ends = drawn.lines.flatMap(({ staff: key, name, points, endNumbers }) => {
     const at = lastInSight(
       points.map((point) => toScreen(view, size, point)),
       sight,
     )
-    return at ? [{ key, text: name, at }] : []
+    return at ? [{ key, text: name, at, beside: isNumbered ? 14 + 6 * endNumbers : 10 }] : []
   })
-  const start = plane.base ? [{ key: startKey, text: own.start, at: toScreen(view, size, plane.base) }] : []
+  const start = plane.base ? [{ key: startKey, text: own.start, at: toScreen(view, size, plane.base), beside: 16 }] : []
   const labels = placed([...start, ...ends], size)
   const press = (at: Point | null) => {
     if (!at) return
@@ -83,7 +84,6 @@ export function Stage({ routes, plane, staff, citizen, onChoose }: Props) {
 
   const origin = toScreen(view, size, { x: 0, y: 0 })
   const scale = scaleOf(view, scaleMost)
-  const isNumbered = drawn.lines.length <= numberedMost || isNear
   const stops = drawn.lines.reduce((sum, { stops: of }) => sum + of, 0)
   return (
     <>
