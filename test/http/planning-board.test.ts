@@ -14,8 +14,6 @@ import { addDays } from '#kernel/calendar/local-date.ts'
 import type { Id } from '#kernel/id.ts'
 import { must } from '#kernel/result.ts'
 import { sql } from '#server/database/sql.ts'
-import { asTenant } from '#server/database/transaction.ts'
-import { adoptedDayOf } from '#server/planning/adopted-lanes.ts'
 import { contact, helper, monday, newId, planningTown, proposed, shift, team, week } from './planning-town.ts'
 import { citizens, rowsOf } from './small-town.ts'
 
@@ -75,22 +73,6 @@ describe('a board begins from what is adopted', () => {
     // The morning lasts from six to nine, and an hour softly on either side.
     const wash = found.visits.find(({ visit, date }) => visit === 'morning' && date === monday)
     expect(wash).toMatchObject({ windows: [{ from: 300, to: 600, wishedFrom: 360, wishedTo: 540 }], pinned: false })
-  })
-
-  test('My day is given the visits of a date, of everybody or of one', async () => {
-    const { database, town } = place
-    const day = (staff?: Id<'Staff'>) =>
-      asTenant(database.pool, town.id, (transaction) => adoptedDayOf(transaction, town.id, team, tuesday, staff))
-    const all = await day()
-    const routes = must(await member(readTeamRoutes, { params: { team, week } }))
-    expect(all.visits).toEqual(routes.visits.filter(({ date }) => date === tuesday))
-    expect(all.visits.length).toBeGreaterThan(0)
-    expect(all.pauses).toEqual(routes.pauses.filter(({ date }) => date === tuesday))
-    const [one, other] = [await day(contact), await day(helper)]
-    expect([...one.visits, ...other.visits].map(({ visit }) => visit).sort()).toEqual(
-      all.visits.map(({ visit }) => visit).sort(),
-    )
-    expect(one.nightBefore).toEqual([])
   })
 })
 

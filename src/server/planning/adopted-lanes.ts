@@ -2,8 +2,8 @@
 import type { Position, TravelMode } from '#care/people/position.ts'
 import type { RosteredShift } from '#care/people/rostered-shift.ts'
 import type { RoutedVisit } from '#care/plans/day-plan.ts'
-import { addDays, daysBetween, type LocalDate } from '#kernel/calendar/local-date.ts'
-import { mondayOf, type Week, weekOf } from '#kernel/calendar/week.ts'
+import { addDays, daysBetween } from '#kernel/calendar/local-date.ts'
+import { mondayOf, type Week } from '#kernel/calendar/week.ts'
 import type { Id } from '#kernel/id.ts'
 import { pauseOf } from '#planning/board/lanes.ts'
 import { drawn, type Lanes } from '#planning/board/week-lanes.ts'
@@ -13,8 +13,7 @@ import { dayBegins } from '#planning/week/clock.ts'
 import { middleOf } from '#planning/week/problem.ts'
 import { sql } from '#server/database/sql.ts'
 import type { Transaction } from '#server/database/transaction.ts'
-import { adoptedBetween, adoptedPauses } from './adoptions.ts'
-import { shiftsOf } from './shifts.ts'
+import { adoptedPauses } from './adoptions.ts'
 import { readTravelService } from './travel-service.ts'
 import { knownTravel } from './travel-tables.ts'
 
@@ -54,34 +53,6 @@ export async function adoptedLanes(
     })
   })
   return drawn(lanes, ({ visit }) => ({ citizen: visit.citizen, visit: visit.visit }))
-}
-
-/** Adopted visits of a date, by hour, and the ways and pauses on it. */
-export type AdoptedDay = Lanes & {
-  /** Those of the date, a night's after midnight among them: their `start` counts on past 1439. */
-  readonly visits: readonly RoutedVisit[]
-  /** Those of the day before that lie in the small hours of this date, with their `start` past 1439. */
-  readonly nightBefore: readonly RoutedVisit[]
-}
-
-/** A team's day as it is adopted, or one person's part of it; nothing where nothing is adopted. */
-export async function adoptedDayOf(
-  transaction: Transaction,
-  tenant: string,
-  team: Id<'Team'>,
-  date: LocalDate,
-  staff?: Id<'Staff'>,
-): Promise<AdoptedDay> {
-  const isOwn = (visit: RoutedVisit) => staff === undefined || visit.staff.includes(staff)
-  const both = await adoptedBetween(transaction, tenant, team, { from: addDays(date, -1), to: date })
-  const visits = both.filter((visit) => visit.date === date && isOwn(visit))
-  const nightBefore = both.filter((visit) => visit.date < date && visit.start + visit.minutes > 1440 && isOwn(visit))
-  const shifts = await shiftsOf(transaction, tenant, team, { from: addDays(date, -1), to: date })
-  const own = shifts.filter((shift) => staff === undefined || shift.staff === staff)
-  const lanes = await adoptedLanes(transaction, tenant, team, weekOf(date), visits, own)
-  const isThen = (each: { readonly staff: Id<'Staff'>; readonly date: LocalDate }) =>
-    each.date === date && (staff === undefined || each.staff === staff)
-  return { visits, nightBefore, ways: lanes.ways.filter(isThen), pauses: lanes.pauses.filter(isThen) }
 }
 
 async function placesOf(

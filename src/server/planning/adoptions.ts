@@ -25,23 +25,6 @@ export const adoptedVisits = (
       where l.tenant_id = a.tenant_id and l.team_id = a.team_id and l.monday = a.monday)
     order by r.day, r.starts, r.ordinal`)
 
-/** The adopted visits of some days, which may lie in two weeks. */
-export const adoptedBetween = (
-  transaction: Transaction,
-  tenant: string,
-  team: Id<'Team'>,
-  { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
-): Promise<RoutedVisit[]> =>
-  transaction.rows<RoutedVisit>(sql`
-    select ${columns} from week_adoption a
-    join routed_visit r on r.tenant_id = a.tenant_id and r.adoption_id = a.id
-    where a.tenant_id = ${tenant} and a.team_id = ${team} and r.day between ${from}::date and ${to}::date
-      and a.monday in (date_trunc('week', ${from}::date)::date, date_trunc('week', ${to}::date)::date)
-      and a.number = (
-        select max(number) from week_adoption l
-        where l.tenant_id = a.tenant_id and l.team_id = a.team_id and l.monday = a.monday)
-    order by r.day, r.starts, r.ordinal`)
-
 /** The pauses of the proposal that a week was adopted from, in days of work from Monday. */
 export const adoptedPauses = (
   transaction: Transaction,
