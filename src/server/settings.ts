@@ -26,8 +26,8 @@ export type SettingsRefusal = {
 /**
  * PORT (8080), HOST (127.0.0.1), FRIRUM_DEMO (`1` or `0`), FRIRUM_SIGN_IN (a file) with FRIRUM_SIGN_IN_SECRET,
  * FRIRUM_PROXIES (addresses with commas between), FRIRUM_TRAVEL (a service of travel times) and FRIRUM_TILES (a service
- * of map tiles) with FRIRUM_TILES_CREDIT. Unless told, it is a demonstration on the embedded database, and in earnest on
- * one that DATABASE_URL names or where people sign in.
+ * of map tiles) with FRIRUM_TILES_CREDIT. Unless told, it is a demonstration on the embedded database, and in earnest
+ * on one that DATABASE_URL names or where people sign in.
  */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings | SettingsRefusal {
   const port = env['PORT'] || '8080'

@@ -1,8 +1,7 @@
 /** Every piece in every state, so that a change of one is seen whole. The figures are made up and say so. */
 import type { ReactNode } from 'react'
 import { localDate } from '#kernel/calendar/local-date.ts'
-import { MapSample } from '#web/planning/map/sample.tsx'
-import { ReasonSamples } from '#web/planning/reasons/sample.tsx'
+import { PlanSamples } from '#web/planning/samples.tsx'
 import { LanguageSwitch, ThemeSwitch } from '#web/shell/languages.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import { type Compass, CompassCard } from './compass.tsx'
@@ -151,11 +150,7 @@ export function Pieces() {
       <h2>{own.ground}</h2>
       <Ground of={[{ title: own.situations.moreTimeInsideFrame, laws: [law], on, inputs }]} />
 
-      <h2>{own.reasons}</h2>
-      <ReasonSamples />
-
-      <h2>{own.map}</h2>
-      <MapSample />
+      <PlanSamples reasons={own.reasons} map={own.map} />
     </main>
   )
 }

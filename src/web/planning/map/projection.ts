@@ -10,7 +10,7 @@ const earthMetres = 6_371_009
 const around = 2 * Math.PI * earthMetres
 const radians = (degrees: number): number => (degrees * Math.PI) / 180
 
-/** Equirectangular at the latitude of the middle: true to size there, within a thousandth 15 km north or south of it. */
+/** Equirectangular at the latitude of the middle: true to size there, and nearly so as far as a town goes. */
 export const plainAround = (middle: Place): Projection => {
   const metresADegree = around / 360
   const narrowing = Math.cos(radians(middle.latitude))

@@ -92,7 +92,7 @@ export function Stage({ routes, plane, staff, citizen, onChoose }: Props) {
           className="map-stage"
           ref={stage}
           role="img"
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: keys move what is seen; all that is in it the list says too
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: keys move what is seen, and the list says all of it
           tabIndex={0}
           aria-label={own.label(drawn.lines.length, stops)}
           aria-describedby={how}

@@ -1,4 +1,4 @@
-/** Small numbers as words, from two on, as a sentence writes them; larger ones as figures. One bends, so each says it. */
+/** Small numbers as words from two on, larger ones as figures. One bends by what it counts: each sentence says it. */
 export const numeral =
   (fromTwo: readonly string[]) =>
   (count: number): string =>
