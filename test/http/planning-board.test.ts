@@ -38,7 +38,11 @@ beforeAll(async () => {
   member = place.member
   for (let day = 0; day < 7; day++) must(await shift(member, contact, day))
   for (const day of [0, 1]) must(await shift(member, helper, day))
-  expect(await proposed(member, 'asAdopted')).toMatchObject({ state: 'refused', refusal: { kind: 'nothingAdopted' } })
+  const nothing = await member(startProposal, {
+    params: { team, week },
+    body: { id: newId<'Proposal'>(), way: 'asAdopted' },
+  })
+  expect(nothing).toMatchObject({ refusal: { status: 422, refusal: { kind: 'nothingAdopted' } } })
   const { id } = await proposed(member)
   must(await member(adoptProposal, { ...ofProposal(id), body: { id: newId<'Adoption'>(), agreed: [citizens.north] } }))
   adoptedFrom = await proposed(member, 'asAdopted')
@@ -118,6 +122,9 @@ describe('a visit is moved by hand', () => {
     expect(await edit(adoptedFrom.id, adoptedFrom.id, edits)).toMatchObject({ ok: false, refusal: { status: 409 } })
     const search = { params: { team, week }, body: { id, seconds: 1 } }
     expect(await member(startProposal, search)).toMatchObject({ ok: false, refusal: { status: 409 } })
+    const asAdopted = (of: Id<'Proposal'>) => ({ params: { team, week }, body: { id: of, way: 'asAdopted' as const } })
+    expect(await member(startProposal, asAdopted(id))).toMatchObject({ ok: false, refusal: { status: 409 } })
+    expect(must(await member(startProposal, asAdopted(adoptedFrom.id)))).toEqual({ proposal: adoptedFrom.id })
     const both = await Promise.all([1, 2].map(() => edit(adoptedFrom.id, newId<'Proposal'>(), edits)))
     expect(both.every(({ ok }) => ok)).toBe(true)
   })

@@ -100,7 +100,9 @@ export const startProposal = operation({
   method: 'POST',
   path: '/api/teams/{team}/weeks/{week}/proposals',
   summary: 'Ask for a proposal of a team’s week and do not wait',
-  description: 'The sender makes the id. A proposal is no plan: nothing changes until the team adopts it.',
+  description:
+    'The sender makes the id. A proposal is no plan: nothing changes until the team adopts it. As it is adopted it is ' +
+    'there when this answers, or refused with `{kind: "nothingAdopted"}`; a search goes on behind the answer.',
   action: 'week.plan',
   params: ofWeek,
   query: nothing,

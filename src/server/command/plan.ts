@@ -4,9 +4,10 @@ import type { Id } from '#kernel/id.ts'
 import { sql } from '#server/database/sql.ts'
 import { asTenant } from '#server/database/transaction.ts'
 import { newUuid } from '#server/http/uuid.ts'
+import { adoptedAsProposal } from '#server/planning/as-adopted.ts'
 import { addProposal } from '#server/planning/proposals.ts'
-import { type Proposal, type ProposeRefusal, proposeWays, proposeWeek } from '#server/planning/propose.ts'
-import type { WeekBudget } from '#server/planning/search-week.ts'
+import { type Proposal, type ProposeRefusal, proposeWeek } from '#server/planning/propose.ts'
+import { type WeekBudget, ways } from '#server/planning/search-week.ts'
 import { readTravelService } from '#server/planning/travel-service.ts'
 import { type Call, type Command, CommandRefusal } from './command.ts'
 import { tenantOf } from './tenant.ts'
@@ -53,10 +54,12 @@ Exit codes: 0 proposed, 1 refused, 2 misuse, 3 the database could not be opened.
       ),
     )
     if (!team) throw new CommandRefusal(`there is no team '${call.values.team}' in ${tenant.key}`)
-    const asked = { team: team.id, week, budget, seed, service, way, at: call.now() as Instant }
-    const found = await proposeWeek(pool, tenant, asked, call.now, (share) =>
-      call.progress(`Looking for a good week, ${Math.round(share * 100)} %`),
-    )
+    const at = call.now() as Instant
+    const report = (share: number) => call.progress(`Looking for a good week, ${Math.round(share * 100)} %`)
+    const found =
+      way === 'asAdopted'
+        ? await asTenant(pool, tenant.id, (transaction) => adoptedAsProposal(transaction, tenant, team.id, week, at))
+        : await proposeWeek(pool, tenant, { team: team.id, week, budget, seed, service, way, at }, call.now, report)
     if (!found.ok) throw new CommandRefusal(refusalWords[found.refusal.kind](week))
     const id = newUuid<'Proposal'>(call.now() as Instant)
     const by = { id, by: 'command line', at: call.now() as Instant }
@@ -89,8 +92,9 @@ function askedOf({ values, words }: Call) {
     throw new CommandRefusal(
       `FRIRUM_TRAVEL must be like osrm:http://10.0.0.7:5000, not '${process.env['FRIRUM_TRAVEL']}'`,
     )
-  const way = proposeWays.find((one) => one === (values.way ?? 'anew'))
-  if (!way) throw new CommandRefusal(`--way must be one of ${proposeWays.join(', ')}, not '${values.way}'`, 2)
+  const allWays = [...ways, 'asAdopted'] as const
+  const way = allWays.find((one) => one === (values.way ?? 'anew'))
+  if (!way) throw new CommandRefusal(`--way must be one of ${allWays.join(', ')}, not '${values.way}'`, 2)
   return { week, budget, way, seed: number('seed', 1_000_000) ?? 1, service }
 }
 

@@ -21,7 +21,7 @@ export type Asked =
       readonly week: Week
       readonly seconds: number
       readonly seed: number
-      readonly way: 'anew' | 'leastChange' | 'leastTravel' | 'bestContinuity' | 'asAdopted'
+      readonly way: 'anew' | 'leastChange' | 'leastTravel' | 'bestContinuity'
     }
 
 export type JobKind = Asked['kind']

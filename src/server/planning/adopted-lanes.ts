@@ -1,5 +1,5 @@
 /** Adopted routes as they are gone: with the ways between visits and the pauses. */
-import type { Position, TravelMode } from '#care/people/position.ts'
+import type { Position } from '#care/people/position.ts'
 import type { RosteredShift } from '#care/people/rostered-shift.ts'
 import type { RoutedVisit } from '#care/plans/day-plan.ts'
 import { addDays, daysBetween } from '#kernel/calendar/local-date.ts'
@@ -31,9 +31,8 @@ export async function adoptedLanes(
   const at = new Map([...homes.keys()].map((citizen, index) => [citizen, index + 1]))
   const places = [base ?? middleOf([...homes.values()]) ?? { latitude: 0, longitude: 0 }, ...homes.values()]
   const service = readTravelService(process.env['FRIRUM_TRAVEL']) ?? undefined
-  const tables = new Map<TravelMode, readonly (readonly number[])[]>()
-  for (const mode of new Set(shifts.map((shift) => shift.mode)))
-    tables.set(mode, await knownTravel(transaction, tenant, service, places, mode))
+  const modes = [...new Set(shifts.map((shift) => shift.mode))]
+  const { travel } = await knownTravel(transaction, tenant, service, places, modes)
   const was = await adoptedPauses(transaction, tenant, team, week)
   const monday = mondayOf(week)
   const calls = visits.flatMap((visit) => {
@@ -44,7 +43,7 @@ export async function adoptedLanes(
   const laid = Map.groupBy(calls, ({ staff, day }) => `${staff} ${day}`)
   const lanes = shifts.flatMap((rostered) => {
     const { staff, mode } = rostered
-    const way = (from: number, to: number) => tables.get(mode)?.[from]?.[to] ?? 0
+    const way = (from: number, to: number) => travel.get(mode)?.[from]?.[to] ?? 0
     return piecesOf({ ...rostered, absentFrom: null }, monday).map((shift) => {
       const own = (laid.get(`${staff} ${shift.day}`) ?? []).filter(({ start }) => isIn(shift, start))
       const taken = was.find(({ carer, day }) => carer === staff && day === shift.day)

@@ -25,11 +25,13 @@ import { jobOf } from '#server/jobs/queries.ts'
 import { workshopOf } from '#server/jobs/workshop.ts'
 import { adopted } from './adopt.ts'
 import { adoptedVisits } from './adoptions.ts'
-import { type Edit, editedBy } from './edit.ts'
+import { adoptedAsProposal } from './as-adopted.ts'
+import { editedBy } from './edit.ts'
+import { madeOnce } from './made-at-once.ts'
 import { dayOf, type Opened, opened, toldOf, visitIn, wishOf } from './opened.ts'
 import { planPeople } from './people.ts'
-import { keepProposal, proposalBefore, proposalOf } from './proposals.ts'
-import { judged, type Proposal, type ProposeRefusal } from './propose.ts'
+import { type ProposalBefore, proposalBefore, proposalOf } from './proposals.ts'
+import { type CameBy, judged, type Proposal, type ProposeRefusal } from './propose.ts'
 import { shiftsOf } from './shifts.ts'
 import { breachTold } from './told.ts'
 
@@ -48,19 +50,26 @@ async function openedFor(
 }
 
 export const proposalRoutes = [
-  route(
-    startProposal,
-    async ({ transaction, tenant, person, now, params: { team, week }, body: { id, seconds, seed, way }, after }) => {
-      const job = id as string as Id<'Job'>
-      const isMadeByHand = (await proposalBefore(transaction, tenant, id))?.byHand
-      if (isMadeByHand) return taken
-      const asked = { kind: 'planning', team, week, seconds, seed, way } as const
-      const begun = await askFor(transaction, { person, now }, job, asked)
-      if (!begun.ok) return begun
-      after((pool) => workshopOf(pool).begin(person.tenant, job))
-      return ok({ proposal: id })
-    },
-  ),
+  route(startProposal, async (asked) => {
+    const { transaction, tenant, person, now, params, body, after } = asked
+    const { team, week } = params
+    const { id, way } = body
+    if (way === 'asAdopted') {
+      const isSame = (before: ProposalBefore) => before.way === way && before.team === team && before.week === week
+      return madeOnce(asked, id, isSame, async () => {
+        const found = await adoptedAsProposal(transaction, person.tenant, team, week, now)
+        return found.ok ? found : notProposed(found.refusal)
+      })
+    }
+    const before = await proposalBefore(transaction, tenant, id)
+    if (before && madeByHand.has(before.way)) return taken
+    const { seconds, seed } = body
+    const job = id as string as Id<'Job'>
+    const begun = await askFor(transaction, asked, job, { kind: 'planning', team, week, seconds, seed, way })
+    if (!begun.ok) return begun
+    after((pool) => workshopOf(pool).begin(person.tenant, job))
+    return ok({ proposal: id })
+  }),
 
   route(readProposal, async (asked) => {
     const { transaction, tenant, params, seen } = asked
@@ -144,28 +153,21 @@ export const proposalRoutes = [
   }),
 
   route(editProposal, async (asked) => {
-    const { transaction, tenant, person, now, params, body, seen } = asked
+    const { params, body, seen } = asked
     const { team, proposal: from } = params
     const open = await openedFor(asked, params)
     if (!open.ok) return open
-    const hash = hashOf(body.edits)
-    const isSame = async () => {
-      const before = await proposalBefore(transaction, tenant, body.id)
-      if (!before) return null
-      return before.team === team && before.byHand?.from === from && before.byHand.hash === hash
-    }
-    const isJob = (await jobOf(transaction, tenant, body.id as string as Id<'Job'>)) !== undefined
-    const before = await isSame()
-    if (before !== null || isJob) return before ? ok({ proposal: body.id }) : taken
     const { found, problem: again } = open.value
-    const edited = editedBy(open.value, body.edits as readonly Edit[])
-    if (!edited.ok) return refusedAt(edited.refusal)
-    seen(edited.value.touched)
-    const search = { seed: found.search.seed, way: 'byHand', steps: 0, seconds: 0 } as const
-    const proposal = { ...found, ...judged(again, edited.value.solution), search, byHand: { from, hash } }
-    const made = { id: body.id, by: person.key, at: now, proposal }
-    if (await keepProposal(transaction, tenant, made)) return ok({ proposal: body.id })
-    return (await isSame()) ? ok({ proposal: body.id }) : taken
+    const hash = hashOf(body.edits)
+    const isSame = ({ byHand, ...before }: ProposalBefore) =>
+      before.team === team && byHand?.from === from && byHand.hash === hash
+    return madeOnce(asked, body.id, isSame, () => {
+      const edited = editedBy(open.value, body.edits)
+      if (!edited.ok) return refusedAt(edited.refusal)
+      seen(edited.value.touched)
+      const search = { seed: found.search.seed, way: 'byHand', steps: 0, seconds: 0 } as const
+      return ok({ ...found, ...judged(again, edited.value.solution), search, byHand: { from, hash } })
+    })
   }),
 
   route(findOpenings, async (asked) => {
@@ -232,6 +234,12 @@ const byClock = ({ from, to }: { readonly from: number; readonly to: number }) =
   from: minuteOfDate(from),
   to: minuteOfDate(to),
 })
+
+/** Ways that are none of a search. */
+const madeByHand: ReadonlySet<CameBy> = new Set(['asAdopted', 'byHand'])
+
+const notProposed = (refusal: ProposeRefusal) =>
+  problem('refused', `Nothing was proposed: ${refusal.kind}.`, { refusal })
 
 const refusedAt = (refusal: { readonly kind: 'barrier'; readonly edit: number }) =>
   refuse<Problem>({

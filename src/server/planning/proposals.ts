@@ -25,15 +25,22 @@ export const keepProposal = async (
       ${json(proposal)})
     on conflict do nothing`)) === 1
 
-/** Which proposal has an id, whatever team it is of, and how it was made by hand. */
+/** Which proposal has an id, whatever team it is of, and how it was made. */
+export type ProposalBefore = {
+  readonly team: Id<'Team'>
+  readonly week: Week
+  readonly way: CameBy
+  readonly byHand: Proposal['byHand'] | null
+}
+
 export const proposalBefore = (
   transaction: Transaction,
   tenant: string,
   id: Id<'Proposal'>,
-): Promise<{ readonly team: Id<'Team'>; readonly byHand: Proposal['byHand'] | null } | undefined> =>
-  transaction.maybe(sql`
-    select team_id as team, proposal->'byHand' as "byHand" from week_proposal
-    where tenant_id = ${tenant} and id = ${id}`)
+): Promise<ProposalBefore | undefined> =>
+  transaction.maybe<ProposalBefore>(sql`
+    select team_id as team, proposal->>'week' as week, proposal->'search'->>'way' as way, proposal->'byHand' as "byHand"
+    from week_proposal where tenant_id = ${tenant} and id = ${id}`)
 
 /** A proposal of a team. */
 export const proposalOf = async (

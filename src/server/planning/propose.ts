@@ -1,7 +1,7 @@
 /** A proposal for a team's week: facts are fetched, the week is searched, what came of it is explained. */
 import type { Pool } from 'pg'
 import { judgeShifts, type ShiftBreach } from '#care/people/judge-shifts.ts'
-import type { Position } from '#care/people/position.ts'
+import type { Position, TravelMode } from '#care/people/position.ts'
 import { dayBreaksOf, type RosteredShift, shiftOf } from '#care/people/rostered-shift.ts'
 import type { RoutedVisit } from '#care/plans/day-plan.ts'
 import { mondayOf, type Week } from '#kernel/calendar/week.ts'
@@ -9,25 +9,24 @@ import type { Instant } from '#kernel/clock/instant.ts'
 import type { Zone } from '#kernel/clock/zone.ts'
 import type { Id } from '#kernel/id.ts'
 import { ok, type Result, refuse } from '#kernel/result.ts'
-import { solutionAsAdopted } from '#planning/board/as-adopted.ts'
 import { type Goal, goalsOf } from '#planning/explain/goals.ts'
 import { bookOf } from '#planning/feasible/book.ts'
 import { routedVisits } from '#planning/week/adopted.ts'
 import type { FrameSource, Published, WeekFacts, WeekNote, WeekProblem } from '#planning/week/facts.ts'
 import { weekProblem } from '#planning/week/problem.ts'
-import { asTenant } from '#server/database/transaction.ts'
+import { asTenant, type Transaction } from '#server/database/transaction.ts'
 import { steeringOn } from '#server/governance/steering.ts'
 import type { Tenant } from '#server/tenants/queries.ts'
 import type { FrirumInstance } from '#solver/formats/frirum.ts'
 import type { FrirumSolution } from '#solver/formats/frirum-solution.ts'
 import { type Measures, measures } from '#solver/frames/goals.ts'
 import { scoreFrirum } from '#solver/validator/frirum.ts'
-import { adoptedPauses, adoptedVisits } from './adoptions.ts'
+import { adoptedVisits } from './adoptions.ts'
 import { weekFactsOf } from './facts.ts'
 import { momentIn } from './moment.ts'
-import { searchWeek, type WeekBudget } from './search-week.ts'
+import { searchWeek, type Way, type WeekBudget } from './search-week.ts'
 import type { TravelService } from './travel-service.ts'
-import { type TravelSource, travelTables } from './travel-tables.ts'
+import { type TravelSource, type TravelTables, travelTables } from './travel-tables.ts'
 
 /** What is kept of a proposal: all that it was found from and all that is said of it. */
 export type Proposal = {
@@ -50,10 +49,8 @@ export type Proposal = {
   readonly byHand?: { readonly from: Id<'Proposal'>; readonly hash: string }
 }
 
-/** How a proposal is asked for: searched, or the week as it is adopted. */
-export const proposeWays = ['anew', 'leastChange', 'leastTravel', 'bestContinuity', 'asAdopted'] as const
-type ProposeWay = (typeof proposeWays)[number]
-export type CameBy = ProposeWay | 'byHand'
+/** How a proposal came about: searched, the week as it was adopted, or made by hand from another. */
+export type CameBy = Way | 'asAdopted' | 'byHand'
 
 /** Why nothing is proposed: no model steers the week, nobody works in it, there is nothing to plan, or no
  * routes are adopted that could be changed. */
@@ -69,9 +66,9 @@ export type Proposing = {
   readonly seed: number
   readonly service: TravelService | undefined
   /** Anew unless told. */
-  readonly way?: ProposeWay
+  readonly way?: Way
   /** When it is asked for: what has begun by then stays, where an adopted week is changed. */
-  readonly at?: Instant
+  readonly at?: Instant | undefined
 }
 
 /** Proposes a week. `report` is told how much of the search's time is spent; `now` is in milliseconds. */
@@ -82,43 +79,73 @@ export async function proposeWeek(
   now: () => number,
   report: (share: number) => void = () => {},
 ): Promise<Result<Proposal, ProposeRefusal>> {
-  const known = await asTenant(
+  const facts = await asTenant(
     pool,
     tenant.id,
-    async (transaction) => {
-      const model = await steeringOn(transaction, tenant.id, mondayOf(week))
-      if (!model) return undefined
-      const facts = await weekFactsOf(transaction, tenant, team, week, model)
-      if (way === 'anew') return { facts, pauses: [] }
-      const standing = await adoptedVisits(transaction, tenant.id, team, week)
-      const pauses = await adoptedPauses(transaction, tenant.id, team, week)
-      return { facts: { ...facts, published: { visits: standing, ...nowIn(week, at, tenant.zone) } }, pauses }
-    },
+    (transaction) => factsFor(transaction, tenant, { team, week, way, at }),
     { snapshot: true, readOnly: true },
   )
-  if (!known) return refuse({ kind: 'noModel', notes: [] })
-  const facts: WeekFacts = known.facts
+  const asked = await askable(facts, (places, modes) => travelTables(pool, tenant.id, service, places, modes))
+  if (!asked.ok) return asked
+  const { solution, steps, seconds } = searchWeek(asked.value.problem.instance, { budget, seed, way }, now, report)
+  return ok(proposalFrom({ team, ...asked.value }, solution, { seed, way, steps, seconds }))
+}
+
+/** Everything a week is planned from; the adopted one with it unless it is planned anew. Undefined without a model. */
+export async function factsFor(
+  transaction: Transaction,
+  tenant: Tenant,
+  { team, week, way, at }: Pick<Proposing, 'team' | 'week' | 'at'> & { readonly way: CameBy },
+): Promise<WeekFacts | undefined> {
+  const model = await steeringOn(transaction, tenant.id, mondayOf(week))
+  if (!model) return undefined
+  const facts = await weekFactsOf(transaction, tenant, team, week, model)
+  if (way === 'anew') return facts
+  const visits = await adoptedVisits(transaction, tenant.id, team, week)
+  return { ...facts, published: { visits, ...nowIn(week, at, tenant.zone) } }
+}
+
+type Travelled = (places: readonly Position[], modes: readonly TravelMode[]) => Promise<TravelTables>
+type Askable = { readonly facts: WeekFacts; readonly problem: WeekProblem; readonly travel: TravelSource }
+
+/** The week as a problem with its ways, or why it is none. */
+export async function askable(
+  facts: WeekFacts | undefined,
+  travelled: Travelled,
+): Promise<Result<Askable, ProposeRefusal>> {
+  if (!facts) return refuse({ kind: 'noModel', notes: [] })
   if (facts.published?.visits.length === 0) return refuse({ kind: 'nothingAdopted', notes: [] })
-  const { problem, source } = await withTravel(pool, tenant.id, facts, service)
+  // Places are known once the problem is built, so it is built twice: first with no ways at all.
+  let places: readonly Position[] = []
+  weekProblem(facts, (all) => {
+    places = all
+    return new Map()
+  })
+  const modes = [...new Set(facts.shifts.map(({ mode }) => mode))].sort()
+  const { travel, source } = await travelled(places, modes.length > 0 ? modes : ['car'])
+  const problem = weekProblem(facts, () => travel)
+  const { notes } = problem
+  if (problem.instance.carers.length === 0) return refuse({ kind: 'noShifts', notes })
+  if (problem.instance.citizens.length === 0) return refuse({ kind: 'nothingToPlan', notes })
+  return ok({ facts, problem, travel: source })
+}
+
+/** All that is kept of a plan for a week. */
+export function proposalFrom(
+  { team, facts, problem, travel }: Askable & Pick<Proposing, 'team'>,
+  solution: FrirumSolution,
+  search: Proposal['search'],
+): Proposal {
+  const { week, model, shifts } = facts
   const { instance, frames, notes } = problem
-  if (instance.carers.length === 0) return refuse({ kind: 'noShifts', notes })
-  if (instance.citizens.length === 0) return refuse({ kind: 'nothingToPlan', notes })
-  const searched =
-    way === 'asAdopted'
-      ? { solution: solutionAsAdopted(problem, known.pauses), steps: 0, seconds: 0 }
-      : searchWeek(instance, { budget, seed, way }, now, report)
-  const { solution, steps, seconds } = searched
-  return ok({
-    ...{ team, week, model: { id: facts.model.id, version: facts.model.version } },
+  return {
+    ...{ team, week, model: { id: model.id, version: model.version } },
     instance: { ...instance, travel: [...instance.travel] },
     frames: [...frames],
     ...judged(problem, solution),
-    notes,
-    breaches: breachesOf(facts),
-    travel: source,
-    search: { seed, way, steps, seconds },
-    shifts: facts.shifts.filter(({ date }) => date >= mondayOf(week)),
-  })
+    ...{ notes, travel, search, breaches: breachesOf(facts) },
+    shifts: shifts.filter(({ date }) => date >= mondayOf(week)),
+  }
 }
 
 /** A plan with all that is said of it. */
@@ -140,23 +167,6 @@ function nowIn(week: Week, at: Instant | undefined, zone: Zone): Pick<Published,
   const now = at === undefined ? null : momentIn(week, at, zone)
   if (!now) return {}
   return { now: now.day > 6 ? { day: 6, minute: 1440 } : now }
-}
-
-/** Places are known once the problem is built, so it is built twice: first with no ways at all. */
-async function withTravel(
-  pool: Pool,
-  tenant: string,
-  facts: WeekFacts,
-  service: TravelService | undefined,
-): Promise<{ problem: WeekProblem; source: TravelSource }> {
-  let places: readonly Position[] = []
-  weekProblem(facts, (all) => {
-    places = all
-    return new Map()
-  })
-  const modes = [...new Set(facts.shifts.map(({ mode }) => mode))].sort()
-  const { travel, source } = await travelTables(pool, tenant, service, places, modes.length > 0 ? modes : ['car'])
-  return { problem: weekProblem(facts, () => travel), source }
 }
 
 /** What the roster breaks of the rules of working time (000-37); the plan cannot mend it, so it is said. */

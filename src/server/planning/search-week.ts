@@ -10,7 +10,11 @@ import { type FoundWeek, frameSearch } from '#solver/frames/search.ts'
 export type WeekBudget = { readonly seconds: number } | { readonly steps: number }
 
 /** A week anew, or the adopted one changed: as little as may be, with least travel, or with the best continuity. */
-export type Way = 'anew' | Alternative
+export const ways = ['anew', 'leastChange', 'leastTravel', 'bestContinuity'] as const satisfies readonly (
+  | 'anew'
+  | Alternative
+)[]
+export type Way = (typeof ways)[number]
 
 export type WeekFound = {
   readonly solution: FrirumSolution

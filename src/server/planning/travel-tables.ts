@@ -66,13 +66,22 @@ export async function knownTravel(
   tenant: string,
   service: TravelService | undefined,
   places: readonly Position[],
-  mode: TravelMode,
-): Promise<readonly (readonly number[])[]> {
-  const estimate = estimatedTravel(places, mode)
-  if (!service) return estimate
+  modes: readonly TravelMode[],
+): Promise<TravelTables> {
+  const whole = estimated(places, modes, null)
+  if (!service) return whole
   const points = places.map(pointOf)
-  const kept = await keptWays(transaction, tenant, nameOf(service), mode, points)
-  return points.map((from, at) => points.map((to, on) => kept.get(wayKey(from, to)) ?? estimate[at]?.[on] ?? 0))
+  const travel = new Map<string, readonly (readonly number[])[]>()
+  let known = 0
+  for (const [mode, estimate] of whole.travel) {
+    const kept = await keptWays(transaction, tenant, nameOf(service), mode, points)
+    known += kept.size
+    const mixed = points.map((from, at) =>
+      points.map((to, on) => kept.get(wayKey(from, to)) ?? estimate[at]?.[on] ?? 0),
+    )
+    travel.set(mode, noDetours(mixed))
+  }
+  return { travel, source: { by: known > 0 ? 'service' : 'estimate', known, reason: null } }
 }
 
 async function tableBy(
@@ -106,7 +115,7 @@ async function keptWays(
   transaction: Transaction,
   tenant: string,
   service: string,
-  mode: TravelMode,
+  mode: string,
   points: readonly Point[],
 ): Promise<ReadonlyMap<string, number>> {
   const rows = await transaction.rows<{ from: Point; to: Point; minutes: number }>(sql`
