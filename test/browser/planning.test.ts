@@ -161,6 +161,21 @@ describe.skipIf(!hasBrowser)('the planning board', () => {
     await page.close()
   })
 
+  test('what the server did not keep goes back to where it was, and nothing is lost', async () => {
+    const page = await planning()
+    await page.route(/\/edits$/, (route) => route.abort('failed'))
+    await blockAt(page, 3).click()
+    await page.getByRole('button', { name: 'Move the visit' }).click()
+    await page.locator('.band').first().waitFor()
+    const was = await page.locator('.stop-block.taken').first().getAttribute('data-block')
+    const to = await placeElsewhere(page)
+    await page.mouse.click(to.x, to.y)
+    await page.getByText('The move was not kept. The visit is where it was.').waitFor()
+    expect(await page.locator(`[data-block="${was}"]`).count()).toBe(1)
+    await page.getByText('Nothing differs from what is adopted.').waitFor()
+    await page.close()
+  })
+
   test('by keys alone: picked up, moved, put down, let go', async () => {
     const page = await planning()
     await pickedUp(page, 2)

@@ -231,7 +231,7 @@ export const states: readonly State[] = [
     until: async (page) => {
       await proposed(page)
       await firstVisit(page).click()
-      await page.locator('.sheet-in .button.quiet').last().click()
+      await page.locator('.sheet-in > .buttons .button').last().click()
       await page.locator('.choose-row, .sheet-in .empty').first().waitFor()
     },
   },
@@ -268,6 +268,12 @@ export const states: readonly State[] = [
       await page.locator('.lane-name, .by-carer .plain-button').first().click()
       await page.locator('.shift-form').waitFor()
     },
+  },
+  {
+    route: '/teams/$team/planning',
+    state: 'one person’s week',
+    as: 'demo leader',
+    path: planningPath('week=2026-W44&view=carer'),
   },
   {
     route: '/teams/$team/planning',

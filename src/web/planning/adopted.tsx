@@ -1,15 +1,27 @@
 /** What came of adopting: how much holds now, whose plan changed, and what was left as it was and why. */
+import type { Week } from '#kernel/calendar/week.ts'
+import { Failed } from '#web/shell/state.tsx'
+import { Button } from '#web/ui/button.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
-import type { Adopted } from './changes.tsx'
 import type { Names } from './reasons/telling.ts'
+import { type Adopted, useAdopt } from './use-adopt.ts'
 import { planningWords } from './words.ts'
 
-type Props = { readonly adopted: Adopted; readonly names: Names }
+type Props = {
+  readonly team: string
+  readonly week: Week
+  readonly proposal: string
+  readonly adopted: Adopted
+  readonly names: Names
+  /** They who had not agreed have, and it is adopted for them too. */
+  readonly onAdopted: (adopted: Adopted) => void
+}
 
-export function AdoptedTold({ adopted, names }: Props) {
+export function AdoptedTold({ team, week, proposal, adopted, names, onAdopted }: Props) {
   const own = useWords(planningWords)
   const { words, format } = useSpeaking()
   const { number, visits, plansChanged, left } = adopted
+  const adopt = useAdopt({ team, week, proposal, seen: number, onAdopted })
   const who = words.compass.who as Readonly<Record<string, string>>
   return (
     <section className="adopted-told" role="status">
@@ -22,10 +34,25 @@ export function AdoptedTold({ adopted, names }: Props) {
           <ul className="plain">
             {left.map(({ citizen, why, by }) => (
               <li key={citizen}>
-                <strong>{names.citizen(citizen)}</strong> {own.leftWhy[why](who[by ?? ''] ?? words.unknown)}
+                <strong>{names.citizen(citizen)}</strong> {own.leftWhy[why](who[by ?? ''] ?? words.unknown)}{' '}
+                {why === 'notAgreed' && (
+                  <Button
+                    className="button quiet small"
+                    isDisabled={adopt.isPending}
+                    onPress={() => adopt.mutate({ citizens: [citizen], agreed: [citizen] })}
+                  >
+                    {own.agreedNow(names.citizen(citizen))}
+                  </Button>
+                )}
               </li>
             ))}
           </ul>
+          {adopt.isMeanwhile && (
+            <p className="failed" role="alert">
+              {own.meanwhile(own.somebody)}
+            </p>
+          )}
+          {adopt.error && <Failed error={adopt.error} />}
         </>
       )}
     </section>

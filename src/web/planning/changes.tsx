@@ -1,26 +1,21 @@
 /** What a proposal changes for whom beside the week as it is adopted, and adopting all of it or a part. */
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { z } from 'zod'
-import { adoptProposal } from '#contract/planning/operations.ts'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import type { Week } from '#kernel/calendar/week.ts'
 import { Tick } from '#web/changes/tick.tsx'
-import { ask, kindOf } from '#web/shell/asking.ts'
-import { newIdHere } from '#web/shell/new-id.ts'
+import { kindOf } from '#web/shell/asking.ts'
 import { Failed } from '#web/shell/state.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Choice } from '#web/ui/choice.tsx'
 import { Fold } from '#web/ui/fold.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
+import { isSlight } from './marks.ts'
 import type { Change, Proposal, Routes } from './plan.ts'
 import { GoalList, NoteList } from './reasons/lists.tsx'
 import type { Names } from './reasons/telling.ts'
 import { useReasons } from './reasons/use-reasons.ts'
-import { routesQuery } from './use-plan.ts'
+import { type Adopted, useAdopt } from './use-adopt.ts'
 import { planningWords } from './words.ts'
-
-export type Adopted = z.output<typeof adoptProposal.answer>
 
 type Props = {
   readonly team: string
@@ -45,59 +40,34 @@ export function Changes(props: Props) {
   const own = useWords(planningWords)
   const { format, words } = useSpeaking()
   const reasons = useReasons(names)
-  const queries = useQueryClient()
   const [by, setBy] = useState<'citizen' | 'carer'>('citizen')
   const [without, setWithout] = useState<ReadonlySet<string>>(new Set())
   const [leftDays, setLeftDays] = useState<ReadonlySet<string>>(new Set())
   const [agreed, setAgreed] = useState<ReadonlySet<string>>(new Set())
-  /** Sent twice it is adopted once; a new choice is another adoption. */
-  const [adoption, setAdoption] = useState(() => newIdHere<'Adoption'>())
-  const [isMeanwhile, setIsMeanwhile] = useState(false)
   const { changes, goals } = proposal
 
-  const ofCitizen = [...Map.groupBy(changes, ({ citizen }) => citizen)].toSorted(
-    format.byName(([citizen]) => names.citizen(citizen)),
-  )
+  const ofCitizen = [...Map.groupBy(changes, ({ citizen }) => citizen)]
+    .toSorted(format.byName(([citizen]) => names.citizen(citizen)))
+    .toSorted(([, a], [, b]) => Number(a.every(isSlight)) - Number(b.every(isSlight)))
   const changedDays = days.filter((day) =>
     changes.some(({ before, after }) => before?.date === day || after?.date === day),
   )
   const taken = ofCitizen.map(([citizen]) => citizen).filter((citizen) => !without.has(citizen))
+  /** Of a first plan nobody knows yet whose days it changes; the answer names them. */
+  const asksAgreed = mayAdopt && routes.adopted !== null
   const isPart = without.size > 0 || leftDays.size > 0
 
-  const adopt = useMutation({
-    mutationFn: async () => {
-      const now = await queries.fetchQuery({ ...routesQuery(team, week), staleTime: 0 })
-      if (now.adopted?.number !== routes.adopted?.number) {
-        await queries.invalidateQueries({ queryKey: ['proposal', team] })
-        setIsMeanwhile(true)
-        return null
-      }
-      setIsMeanwhile(false)
-      return ask(adoptProposal, {
-        params: { team, proposal: id },
-        body: {
-          id: adoption,
-          ...(without.size > 0 ? { citizens: taken } : {}),
-          ...(leftDays.size > 0 ? { dates: days.filter((day) => !leftDays.has(day)) } : {}),
-          agreed: [...agreed] as never,
-        },
-      })
-    },
-    onSuccess: async (adopted) => {
-      if (!adopted) return
-      onAdopted(adopted)
-      await queries.invalidateQueries({ queryKey: ['routes', team] })
-      await queries.invalidateQueries({ queryKey: ['proposal', team] })
-    },
-  })
+  const adopt = useAdopt({ team, week, proposal: id, seen: routes.adopted?.number, onAdopted })
+  const part = {
+    ...(without.size > 0 ? { citizens: taken } : {}),
+    ...(leftDays.size > 0 ? { dates: days.filter((day) => !leftDays.has(day)) } : {}),
+    agreed: [...agreed],
+  }
   const choose = (set: (next: ReadonlySet<string>) => void, now: ReadonlySet<string>, key: string, isIn: boolean) => {
-    setAdoption(newIdHere<'Adoption'>())
     set(new Set(isIn ? [...now, key] : [...now].filter((one) => one !== key)))
   }
   if (changes.length === 0) return <p className="empty">{own.unchanged}</p>
   const isOver = adopt.error !== null && kindOf(adopt.error) === 'refused'
-  const sentences = (all: readonly Change[]) =>
-    all.length > shownAtOnce ? <Fold line={own.changeCount(all.length)}>{list(all)}</Fold> : list(all)
   const list = (all: readonly Change[]) => (
     <ul className="change-list">
       {all.map((change) => (
@@ -105,6 +75,27 @@ export function Changes(props: Props) {
       ))}
     </ul>
   )
+  /** What somebody would notice in full, as long as it is not all of it; the rest, and the goals, can wait. */
+  const told = (all: readonly Change[], ofGoals: Proposal['goals']) => {
+    const noticed = all.filter((change) => !isSlight(change))
+    const slight = all.filter(isSlight)
+    const broken = ofGoals.filter(({ isKept }) => !isKept).length
+    return (
+      <>
+        {noticed.length > shownAtOnce ? (
+          <Fold line={own.changeCount(noticed.length)}>{list(noticed)}</Fold>
+        ) : (
+          noticed.length > 0 && list(noticed)
+        )}
+        {slight.length > 0 && <Fold line={own.slight(slight.length)}>{list(slight)}</Fold>}
+        {ofGoals.length > 0 && (
+          <Fold line={broken > 0 ? <span className="over">{own.goalsBroken(broken)}</span> : own.goalsKept}>
+            <GoalList goals={ofGoals} reasons={reasons} />
+          </Fold>
+        )}
+      </>
+    )
+  }
   return (
     <section aria-labelledby="changes">
       <h2 id="changes">{own.changes}</h2>
@@ -132,7 +123,7 @@ export function Changes(props: Props) {
           ))}
         </fieldset>
       )}
-      {mayAdopt && ofCitizen.some(([, all]) => changesDays(all)) && <p className="key">{own.agreedNote}</p>}
+      {mayAdopt && <p className="key">{own.agreedNote}</p>}
       {by === 'citizen' ? (
         <ul className="plain who-changes">
           {ofCitizen.map(([citizen, all]) => (
@@ -148,7 +139,7 @@ export function Changes(props: Props) {
                 ) : (
                   <strong>{names.citizen(citizen)}</strong>
                 )}
-                {mayAdopt && changesDays(all) && !without.has(citizen) && (
+                {asksAgreed && changesDays(all) && !without.has(citizen) && (
                   <Tick
                     isSelected={agreed.has(citizen)}
                     onChange={(isAgreed) => choose(setAgreed, agreed, citizen, isAgreed)}
@@ -157,11 +148,10 @@ export function Changes(props: Props) {
                   </Tick>
                 )}
               </div>
-              {sentences(all)}
-              <GoalList
-                goals={goals.filter((goal) => goal.of === 'citizen' && goal.id === citizen)}
-                reasons={reasons}
-              />
+              {told(
+                all,
+                goals.filter((goal) => goal.of === 'citizen' && goal.id === citizen),
+              )}
             </li>
           ))}
         </ul>
@@ -175,8 +165,10 @@ export function Changes(props: Props) {
                 <div className="who-head">
                   <strong>{names.staff(staff)}</strong> <span className="quiet">{own.visits(all.length)}</span>
                 </div>
-                {sentences(all)}
-                <GoalList goals={goals.filter((goal) => goal.of === 'carer' && goal.id === staff)} reasons={reasons} />
+                {told(
+                  all,
+                  goals.filter((goal) => goal.of === 'carer' && goal.id === staff),
+                )}
               </li>
             ))}
         </ul>
@@ -188,16 +180,16 @@ export function Changes(props: Props) {
       )}
       {mayAdopt && (
         <div className="adopt">
-          {isMeanwhile && (
+          {adopt.isMeanwhile && (
             <p className="failed" role="alert">
-              {own.meanwhile(routes.adopted?.by ?? words.unknown)}
+              {own.meanwhile(routes.adopted?.by ?? own.somebody)}
             </p>
           )}
           <p className="buttons">
             <Button
               className="button"
               isDisabled={adopt.isPending || taken.length === 0}
-              onPress={() => adopt.mutate()}
+              onPress={() => adopt.mutate(part)}
             >
               {isPart ? own.adoptPart(words.day.citizens(taken.length)) : own.adoptAll}
             </Button>

@@ -3,6 +3,7 @@ import { useQueries } from '@tanstack/react-query'
 import { Failed } from '#web/shell/state.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
+import { isSlight } from './marks.ts'
 import type { Proposal, Told } from './plan.ts'
 import { isUnderWay, proposalQuery, type Way } from './use-plan.ts'
 import { planningWords } from './words.ts'
@@ -17,7 +18,7 @@ export const measuresOf = ({ changes, goals, missing }: Proposal) => {
   const sum = (kind: string) => goals.filter(({ goal }) => goal === kind).reduce((all, { value }) => all + value, 0)
   const usual = goals.filter(({ goal }) => goal === 'usual')
   return {
-    touched: changes.length,
+    touched: changes.filter((change) => !isSlight(change)).length,
     travel: sum('travel'),
     usual: { kept: usual.filter(({ isKept }) => isKept).length, of: usual.length },
     missing: missing.reduce((all, { times }) => all + times, 0),
@@ -94,7 +95,7 @@ function Figure({ told, measure }: FigureProps) {
   if (!told) return <span className="quiet">…</span>
   if (!told.proposal) {
     if (!isUnderWay(told)) return <span className="quiet">–</span>
-    return <span className="quiet">{`${format.number(told.percent)}\u00a0%`}</span>
+    return <span className="quiet">{measure === 'touched' ? `${format.number(told.percent)}\u00a0%` : '…'}</span>
   }
   const found = measuresOf(told.proposal)
   if (measure === 'usual') return <>{own.ofAll(format.number(found.usual.kept), format.number(found.usual.of))}</>

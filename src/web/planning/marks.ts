@@ -9,10 +9,21 @@ const kindOf = (before: Visit | null, after: Visit): Mark['kind'] => {
   return [...before.staff].sort().join() === [...after.staff].sort().join() ? 'time' : 'staff'
 }
 
-/** By visit; what falls away has no block to mark. */
+const slightMinutes = 15
+
+/** The same people on the same day, at most a quarter of an hour earlier or later: hardly anybody would notice. */
+export const isSlight = ({ before, after }: Change): boolean =>
+  before !== null &&
+  after !== null &&
+  kindOf(before, after) === 'time' &&
+  before.minutes === after.minutes &&
+  Math.abs(before.start - after.start) <= slightMinutes
+
+/** By visit, where somebody would notice; what falls away has no block to mark. */
 export const marksOf = (changes: readonly Change[]): ReadonlyMap<string, Mark> =>
   new Map(
-    changes.flatMap(({ before, after }) =>
-      after ? [[keyOf(after), { kind: kindOf(before, after), before }] as const] : [],
-    ),
+    changes.flatMap((change) => {
+      const { before, after } = change
+      return after && !isSlight(change) ? [[keyOf(after), { kind: kindOf(before, after), before }] as const] : []
+    }),
   )

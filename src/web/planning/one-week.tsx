@@ -17,7 +17,7 @@ import { Board } from './board.tsx'
 import { Breaches } from './breaches.tsx'
 import { ByCarer } from './by-carer.tsx'
 import { CarerSheet } from './carer-sheet.tsx'
-import { type Adopted, Changes } from './changes.tsx'
+import { Changes } from './changes.tsx'
 import { alternatives, Compare } from './compare.tsx'
 import { Extra } from './extra.tsx'
 import { Holding } from './holding.tsx'
@@ -34,6 +34,7 @@ import { Rostered } from './rostered.tsx'
 import type { PlanningSearch, View } from './search.ts'
 import { Select } from './select.tsx'
 import { Standing } from './standing.tsx'
+import type { Adopted } from './use-adopt.ts'
 import { useHand } from './use-hand.ts'
 import { propose, useProposal } from './use-plan.ts'
 import { usePrinting } from './use-printing.ts'
@@ -74,7 +75,7 @@ export function OneWeek({ team, routes, days, day, search, go }: Props) {
   const proposal = told?.proposal ?? null
   const [over, setOver] = useState<Over | null>(null)
   const [isByKeys, setIsByKeys] = useState(false)
-  const [adopted, setAdopted] = useState<Adopted | null>(null)
+  const [adopted, setAdopted] = useState<{ readonly proposal: string; readonly answer: Adopted } | null>(null)
 
   const plan: Plan = useMemo(() => pending.reduce(withEdit, proposal ?? routes), [pending, proposal, routes])
   const notes = told?.refusal?.notes ?? proposal?.notes ?? []
@@ -199,7 +200,13 @@ export function OneWeek({ team, routes, days, day, search, go }: Props) {
         </Standing>
       )}
       {ask.error && <Failed error={ask.error} />}
-      {adopted && <AdoptedTold adopted={adopted} names={names} />}
+      {adopted && (
+        <AdoptedTold
+          {...{ team, week, names, proposal: adopted.proposal }}
+          adopted={adopted.answer}
+          onAdopted={(answer) => setAdopted({ proposal: adopted.proposal, answer })}
+        />
+      )}
       {isMovable && <Said of={hand} names={names} isKeeping={pending.length > 0} />}
       {view === 'compare' && search.of ? (
         <Compare team={team} ids={search.of.split(',')} onOpen={open} />
@@ -211,7 +218,7 @@ export function OneWeek({ team, routes, days, day, search, go }: Props) {
           onAdopted={(answer) => {
             hand.open(null)
             go({ proposal: null, view: null })
-            setAdopted(answer)
+            setAdopted({ proposal: id, answer })
           }}
         />
       ) : view === 'map' ? (

@@ -163,6 +163,11 @@ export const da = {
 
   changes: 'Hvad ændrer sig for hvem',
   changeCount: (count: number) => (count === 1 ? '1 besøg ændres' : `${count} besøg ændres`),
+  slight: (count: number) =>
+    count === 1 ? '1 besøg flytter sig højst et kvarter' : `${count} besøg flytter sig højst et kvarter`,
+  goalsBroken: (count: number) => (count === 1 ? '1 mål holder ikke' : `${count} mål holder ikke`),
+  goalsKept: 'Alle mål holder',
+  agreedNow: (name: string) => `${name} har sagt ja: vedtag`,
   changesNote: 'Målt mod det, der er vedtaget nu.',
   by: 'Vis efter',
   byCitizen: 'Borger',
@@ -171,7 +176,8 @@ export const da = {
   adoptPart: (citizens: string) => `Vedtag for ${citizens}`,
   takeDays: 'Hvilke dage?',
   hasAgreed: (name: string) => `${name} har sagt ja`,
-  agreedNote: 'Får en borger besøg på andre dage, end planen siger, skal de have sagt ja.',
+  agreedNote:
+    'Får en borger besøg på andre dage, end planen siger, skal de have sagt ja. Hvem det gælder, står i svaret.',
   done: 'Ruterne er vedtaget.',
   doneMore: (number: number, visits: string) => `Nr. ${number}: ${visits} er fordelt.`,
   plansChanged: (citizens: string) => `Planen for ugen er ændret for ${citizens}.`,
@@ -182,6 +188,7 @@ export const da = {
     notAgreed: (_: string) => 'Borgeren har ikke sagt ja.',
     noGrant: (_: string) => 'Der er ingen bevilling at ændre inden for.',
   },
+  somebody: 'Nogen',
   meanwhile: (by: string) =>
     `${by} har vedtaget andre ruter imens. Nu er forskellene regnet mod dem: se dem igennem, og vedtag igen.`,
   adoptRefused: 'Ugen er forbi, så intet kan vedtages.',

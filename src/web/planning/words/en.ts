@@ -164,6 +164,11 @@ export const en: PlanningWords = {
 
   changes: 'What changes for whom',
   changeCount: (count) => (count === 1 ? '1 visit changes' : `${count} visits change`),
+  slight: (count) =>
+    count === 1 ? '1 visit moves at most a quarter of an hour' : `${count} visits move at most a quarter of an hour`,
+  goalsBroken: (count) => (count === 1 ? '1 goal is not kept' : `${count} goals are not kept`),
+  goalsKept: 'All goals are kept',
+  agreedNow: (name) => `${name} has agreed: adopt`,
   changesNote: 'Measured against what is adopted now.',
   by: 'Show by',
   byCitizen: 'Citizen',
@@ -172,7 +177,7 @@ export const en: PlanningWords = {
   adoptPart: (citizens) => `Adopt for ${citizens}`,
   takeDays: 'Which days?',
   hasAgreed: (name) => `${name} has agreed`,
-  agreedNote: 'A citizen who gets visits on other days than the plan says must have agreed.',
+  agreedNote: 'A citizen who gets visits on other days than the plan says must have agreed. The answer names them.',
   done: 'The routes are adopted.',
   doneMore: (number, visits) => `No. ${number}: ${visits} given out.`,
   plansChanged: (citizens) => `The plan of the week changed for ${citizens}.`,
@@ -183,6 +188,7 @@ export const en: PlanningWords = {
     notAgreed: () => 'The citizen has not agreed.',
     noGrant: () => 'Nothing is granted to change within.',
   },
+  somebody: 'Somebody',
   meanwhile: (by) =>
     `${by} has adopted other routes meanwhile. What differs is now reckoned beside theirs: look it over, and adopt again.`,
   adoptRefused: 'The week is over, so nothing can be adopted.',

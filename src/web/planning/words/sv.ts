@@ -164,6 +164,10 @@ export const sv: PlanningWords = {
 
   changes: 'Vad ändras för vem',
   changeCount: (count) => `${count} besök ändras`,
+  slight: (count) => `${count} besök flyttas högst en kvart`,
+  goalsBroken: (count) => `${count} mål håller inte`,
+  goalsKept: 'Alla mål håller',
+  agreedNow: (name) => `${name} har sagt ja: anta`,
   changesNote: 'Jämfört med det som är antaget nu.',
   by: 'Visa efter',
   byCitizen: 'Brukare',
@@ -172,7 +176,7 @@ export const sv: PlanningWords = {
   adoptPart: (citizens) => `Anta för ${citizens}`,
   takeDays: 'Vilka dagar?',
   hasAgreed: (name) => `${name} har sagt ja`,
-  agreedNote: 'Den som får besök andra dagar än planen säger ska ha sagt ja.',
+  agreedNote: 'Den som får besök andra dagar än planen säger ska ha sagt ja. Vilka det gäller står i svaret.',
   done: 'Rutterna är antagna.',
   doneMore: (number, visits) => `Nr ${number}: ${visits} är fördelade.`,
   plansChanged: (citizens) => `Veckans plan ändrades för ${citizens}.`,
@@ -183,6 +187,7 @@ export const sv: PlanningWords = {
     notAgreed: () => 'Brukaren har inte sagt ja.',
     noGrant: () => 'Det finns inget beslut att ändra inom.',
   },
+  somebody: 'Någon',
   meanwhile: (by) =>
     `${by} har antagit andra rutter under tiden. Nu räknas skillnaderna mot dem: se igenom dem och anta igen.`,
   adoptRefused: 'Veckan är förbi, så ingenting kan antas.',
