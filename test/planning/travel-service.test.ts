@@ -2,8 +2,10 @@ import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Position } from '#care/people/position.ts'
+import { estimatedMinutes } from '#planning/travel/estimate.ts'
+import { asTenant } from '#server/database/transaction.ts'
 import { readTravelService } from '#server/planning/travel-service.ts'
-import { travelTables } from '#server/planning/travel-tables.ts'
+import { knownTravel, travelTables } from '#server/planning/travel-tables.ts'
 import { freshDatabase, type TestDatabase } from '../database.ts'
 import { writeSmallTown } from '../http/small-town.ts'
 
@@ -72,6 +74,21 @@ describe('travel times by a table service', () => {
     const again = await tables(osrm())
     expect(asked).toHaveLength(1)
     expect(again).toEqual({ travel, source: { by: 'service', known: 9, reason: null } })
+  })
+
+  test('what is known of ways is known without asking, and the distance stands in for the rest', async () => {
+    answer = () => ({ body: JSON.stringify({ durations: seconds }) })
+    await tables(osrm())
+    asked.splice(0)
+    const elsewhere = { latitude: 56, longitude: 9.03 }
+    const known = (service: ReturnType<typeof osrm>, of: readonly Position[]) =>
+      asTenant(database.pool, tenant, (transaction) => knownTravel(transaction, tenant, service, of, ['bike']))
+    const { travel, source } = await known(osrm(), [...places, elsewhere])
+    expect(source).toEqual({ by: 'service', known: 9, reason: null })
+    expect(travel.get('bike')?.[0]?.slice(0, 3)).toEqual([0, 3, 5])
+    expect(travel.get('bike')?.[2]?.[3]).toBe(estimatedMinutes(places[2] as Position, elsewhere, 'bike'))
+    expect((await known(undefined, places)).source).toEqual({ by: 'estimate', known: 0, reason: null })
+    expect(asked).toEqual([])
   })
 
   test('a new place is asked for, and another service knows nothing of the first one’s ways', async () => {
