@@ -6,13 +6,14 @@ import type { PartOfDay, PlannedVisit } from '#care/plans/rhythm-plan.ts'
 import { localDate } from '#kernel/calendar/local-date.ts'
 import { minutes } from '#kernel/minutes.ts'
 import { seededRandom } from '#kernel/random.ts'
+import { missingOn } from '#planning/board/week-lanes.ts'
 import { type Book, bookOf } from '#planning/feasible/book.ts'
 import { placesFor } from '#planning/feasible/places.ts'
 import { tryVisit } from '#planning/feasible/try-visit.ts'
 import { estimatedTravel } from '#planning/travel/estimate.ts'
 import { weekProblem } from '#planning/week/problem.ts'
 import { citizenOf, home, member, shiftOn, weekOfTeam } from '#planning/week/week.fixture.ts'
-import type { FrirumInstance } from '#solver/formats/frirum.ts'
+import type { FrirumFrame, FrirumInstance } from '#solver/formats/frirum.ts'
 import type { FrirumSolution, FrirumSolutionVisit } from '#solver/formats/frirum-solution.ts'
 import { problemOfFrirum, solutionOfWeek } from '#solver/frames/frirum.ts'
 import { frameSearch } from '#solver/frames/search.ts'
@@ -158,6 +159,31 @@ describe('visits moved by hand', () => {
     fc.assert(property, { seed: 20261013, numRuns: 60 })
     expect(offered).toBeGreaterThan(300)
     expect(refused).toBeGreaterThan(300)
+  })
+
+  test('a visit that nobody makes is put where it is offered, of two with somebody who can go along', () => {
+    const put = [0, 0]
+    for (const { instance, solution, now } of weeks)
+      for (const lost of solution.visits.slice(0, 25)) {
+        const rest = { ...solution, visits: solution.visits.filter((visit) => visit !== lost) }
+        const book = bookOf(instance, rest, now)
+        if (brokenIn(book).length > 0) continue
+        const frame = book.frames.get(lost.frame)?.frame as FrirumFrame
+        const missing = missingOn(book, frame, lost.day) as FrirumSolutionVisit
+        const { places } = placesFor(book, missing, 0)
+        // Where it was there is room.
+        expect(places.some((place) => place.day === lost.day)).toBe(true)
+        for (const { carer, day, starts } of places.slice(0, 6)) {
+          const tried = tryVisit(book, { visit: missing, carer, day, start: starts.from })
+          expect(tried).toMatchObject({ ok: true, value: { at: { start: starts.from, day } } })
+          if (!tried.ok) continue
+          expect(brokenIn(tried.value.book)).toEqual([])
+          const { carers } = tried.value.at
+          expect(carers).toHaveLength(lost.carers.length)
+          put[carers.length - 1] = (put[carers.length - 1] as number) + 1
+        }
+      }
+    expect(Math.min(...put)).toBeGreaterThan(20)
   })
 
   test('between the places of a person and day nothing is granted', () => {

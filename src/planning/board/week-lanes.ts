@@ -105,7 +105,7 @@ export function missingIn(
 export function missingOn({ visitsOfFrame }: Book, frame: FrirumFrame, day: number): FrirumSolutionVisit | undefined {
   const made = visitsOfFrame.get(frame.id) ?? []
   const window = frame.windows.find(({ days }) => days.includes(day))
-  if (!window || frame.second || made.length >= frame.visits.least) return undefined
+  if (!window || made.length >= frame.visits.least) return undefined
   const length = frame.length.least
   return { frame: frame.id, day, start: window.wished[0], length, carers: [] }
 }

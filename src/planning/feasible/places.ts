@@ -2,7 +2,7 @@
 import type { FrirumSolutionVisit } from '#solver/formats/frirum-solution.ts'
 import { type Book, lengthFor } from './book.ts'
 import { isSome, movedBy, type Starts } from './gaps.ts'
-import { type Barrier, peopled, type Room, roomsFor, type TakenOut, takenOut } from './rooms.ts'
+import { type Barrier, type Room, roomsFor, type TakenOut, takenOut } from './rooms.ts'
 
 /** Room with a carer on a day; `moves` others begin at another minute when it begins at the first of its starts. */
 export type Place = {
@@ -36,11 +36,11 @@ export function placesFor(
   return { places, barriers }
 }
 
-function placeOf(taken: TakenOut, carer: string, day: number, { route, gap, starts, still, extraTravel }: Room): Place {
+function placeOf(taken: TakenOut, carer: string, day: number, room: Room): Place {
+  const { route, gap, starts, still, extraTravel, carers } = room
   const place = { carer, day, starts, extraTravel }
   if (isSome(still)) return { ...place, still, moves: 0 }
   const { visit, part, citizen, rest } = taken
-  const carers = peopled(visit, part, carer)
   const begins = starts.from + (part === 1 ? (visit.secondStart ?? visit.start) - visit.start : 0)
   const moved = movedBy(route, gap, citizen.place, lengthFor(rest, { ...visit, carers }, carer), begins)
   return { ...place, still: null, moves: moved.size }

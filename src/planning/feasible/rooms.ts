@@ -1,6 +1,6 @@
 /** Where a visit of a plan could be instead: with whom, on which day, from when to when. */
 import { ok, type Result, refuse } from '#kernel/result.ts'
-import type { FrirumCitizen, FrirumFrame, FrirumShift } from '#solver/formats/frirum.ts'
+import type { FrirumCarer, FrirumCitizen, FrirumFrame, FrirumShift } from '#solver/formats/frirum.ts'
 import type { FrirumSolutionVisit } from '#solver/formats/frirum-solution.ts'
 import { type Book, known, lengthFor, withVisits } from './book.ts'
 import { type Gap, gapsIn, inBoth, isSome, type Starts } from './gaps.ts'
@@ -30,7 +30,12 @@ export type TakenOut = {
   /** The way that is spared without it. */
   readonly spared: number
   readonly isBegun: boolean
+  /** When the other one of two could be there on a day, or for a missing visit anybody who may; null for one alone. */
+  readonly others: (day: number) => readonly Together[] | null
 }
+
+/** Somebody who goes along, while all else of theirs stays as it is. */
+type Together = { readonly carer: string; readonly still: Starts; readonly extraTravel: number }
 
 export function takenOut(book: Book, visit: FrirumSolutionVisit, part = 0): TakenOut {
   const { frame, citizen } = known(book, visit.frame)
@@ -44,7 +49,15 @@ export function takenOut(book: Book, visit: FrirumSolutionVisit, part = 0): Take
         shiftsOf(of, carer, visit.day).map((shift) => travelOf(routeIn(of, carer, shift))),
       ),
     )
-  return { visit, part, frame, citizen, rest, spared: travel(book) - travel(rest), isBegun: book.begun.has(visit) }
+  const taken = { visit, part, frame, citizen, rest, isBegun: book.begun.has(visit) }
+  const byDay = new Map<number, readonly Together[] | null>()
+  return { ...taken, spared: travel(book) - travel(rest), others }
+
+  function others(day: number) {
+    const found = byDay.get(day) ?? othersOn(taken, day)
+    byDay.set(day, found)
+    return found
+  }
 }
 
 const total = (values: readonly number[]): number => values.reduce((sum, each) => sum + each, 0)
@@ -52,9 +65,11 @@ const total = (values: readonly number[]): number => values.reduce((sum, each) =
 const shiftsOf = ({ carers }: Book, carer: string, day: number): readonly FrirumShift[] =>
   carers.get(carer)?.shifts.filter((shift) => shift.day === day) ?? []
 
-/** Who goes when a carer takes somebody's place; a missing visit has nobody yet. */
-export const peopled = ({ carers }: FrirumSolutionVisit, part: number, carer: string): readonly string[] =>
-  carers.length === 0 ? [carer] : carers.with(part, carer)
+/** Who goes when a carer takes somebody's place, perhaps with another; a missing visit has nobody yet. */
+function peopled({ carers }: FrirumSolutionVisit, part: number, carer: string, other?: string): readonly string[] {
+  if (carers.length > 0) return carers.with(part, carer)
+  return other === undefined ? [carer] : [carer, other]
+}
 
 /** Which of the citizen's other visits are kept off: all with their gaps, those that others make, or none. */
 type Others = 'all' | 'byOthers' | 'none'
@@ -66,6 +81,8 @@ export type Room = {
   readonly starts: Starts
   readonly still: Starts
   readonly extraTravel: number
+  /** Who would go. */
+  readonly carers: readonly string[]
 }
 
 /** Room with a carer on a day, gap by gap; at a minute alone where one is given. */
@@ -73,14 +90,13 @@ export function roomsFor(taken: TakenOut, carer: string, day: number, at?: numbe
   const { visit, part, frame, citizen, rest } = taken
   const barrier = barrierBefore(taken, carer, day)
   if (barrier) return refuse(barrier)
-  const place = { ...visit, day, carers: peopled(visit, part, carer) }
+  const alone = peopled(visit, part, carer)
   const routes = openShifts(rest, carer, day).map((shift) => {
     const route = routeIn(rest, carer, shift)
-    return { route, gaps: gapsIn(route, citizen.place, lengthFor(rest, place, carer)) }
+    return { route, gaps: gapsIn(route, citizen.place, lengthFor(rest, { ...visit, carers: alone }, carer)) }
   })
   const windows = windowsOf(frame, visit, day, at)
-  const partner = place.carers.find((_, other) => other !== part)
-  const together = partner === undefined ? null : stillWith(taken, partner, day)
+  const together = taken.others(day)?.filter((other) => other.carer !== carer) ?? null
   const roomsBeside = (others: Others, beside: readonly Together[] | null = together) =>
     routes.flatMap(({ route, gaps }) => {
       const open = windowsBeside(taken, day, windows, route, others)
@@ -91,9 +107,9 @@ export function roomsFor(taken: TakenOut, carer: string, day: number, at?: numbe
   if (found.length > 0) return ok(found)
   if (some(roomsBeside('byOthers')).length > 0) return refuse({ kind: 'tooNear', minutes: frame.gap })
   if (some(roomsBeside('none')).length > 0) return refuse({ kind: 'anotherThen' })
-  const alone = roomsBeside('none', null)
-  if (some(alone).length > 0) return refuse({ kind: 'otherNotFree' })
-  const short = Math.min(...alone.map(({ starts: { from, to } }) => from - to))
+  const byOneself = roomsBeside('none', null)
+  if (some(byOneself).length > 0) return refuse({ kind: 'otherNotFree' })
+  const short = Math.min(...byOneself.map(({ starts: { from, to } }) => from - to))
   return refuse({ kind: 'noRoom', short: Math.min(1440, Math.max(1, short)) })
 
   function roomsIn(route: Route, gap: Gap, window: Starts, others: readonly Together[] | null): Room[] {
@@ -102,8 +118,9 @@ export function roomsFor(taken: TakenOut, carer: string, day: number, at?: numbe
       inBoth(each, window),
     ) as [Starts, Starts]
     const { extraTravel } = gap
-    if (others === null) return [{ route, gap, starts, still, extraTravel: extraTravel - taken.spared }]
+    if (others === null) return [{ route, gap, starts, still, extraTravel: extraTravel - taken.spared, carers: alone }]
     return others.map((other) => ({
+      carers: peopled(visit, part, carer, other.carer),
       ...{ route, gap, starts: inBoth(starts, other.still), still: inBoth(still, other.still) },
       extraTravel: extraTravel + other.extraTravel - taken.spared,
     }))
@@ -171,15 +188,22 @@ function windowsBeside(
 
 const later = ({ from, to }: Starts, minutes: number): Starts => ({ from: from + minutes, to: to + minutes })
 
-type Together = { readonly still: Starts; readonly extraTravel: number }
-
-/** When somebody who goes along could be there on a day, all else of theirs staying as it is. */
-function stillWith({ visit, part, citizen, rest }: TakenOut, partner: string, day: number): Together[] {
+/** Who could go along on a day and when; of a visit that is planned, whoever goes already. */
+function othersOn(taken: Omit<TakenOut, 'spared' | 'others'>, day: number): readonly Together[] | null {
+  const { visit, part, frame, citizen, rest } = taken
+  const asked = frame.second?.qualification
+  if (asked === undefined) return null
+  const mayGo = ({ id, qualifications }: FrirumCarer) => qualifications.includes(asked) && !citizen.never.includes(id)
+  const who =
+    visit.carers.length > 0
+      ? visit.carers.filter((_, at) => at !== part)
+      : rest.instance.carers.filter(mayGo).map(({ id }) => id)
   const shift = part === 0 ? (visit.secondStart ?? visit.start) - visit.start : 0
-  const length = lengthFor(rest, visit, partner)
-  return openShifts(rest, partner, day).flatMap((each) =>
-    gapsIn(routeIn(rest, partner, each), citizen.place, length)
-      .map(({ still, extraTravel }) => ({ still: later(still, -shift), extraTravel }))
-      .filter(({ still }) => isSome(still)),
+  return who.flatMap((carer) =>
+    openShifts(rest, carer, day).flatMap((each) =>
+      gapsIn(routeIn(rest, carer, each), citizen.place, lengthFor(rest, visit, carer))
+        .map(({ still, extraTravel }) => ({ carer, still: later(still, -shift), extraTravel }))
+        .filter(({ still }) => isSome(still)),
+    ),
   )
 }

@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '#kernel/result.ts'
 import type { FrirumSolutionVisit } from '#solver/formats/frirum-solution.ts'
 import { type Book, isIn, lengthFor, withVisits } from './book.ts'
 import { isSome, movedBy } from './gaps.ts'
-import { type Barrier, peopled, type Room, roomsFor, takenOut } from './rooms.ts'
+import { type Barrier, type Room, roomsFor, takenOut } from './rooms.ts'
 import { routeIn } from './route.ts'
 
 /** A visit of the plan elsewhere: by whom, on which day, and about when; left out, it stays as it is. */
@@ -31,18 +31,17 @@ export function tryVisit(book: Book, { visit, carer, replaces, day = visit.day, 
   const taken = takenOut(book, visit, part)
   const rooms = roomsFor(taken, goes, day, start)
   if (!rooms.ok) return rooms
-  const carers = peopled(visit, part, goes)
-  const length = lengthFor(book, { ...visit, carers }, goes)
   const apart = (visit.secondStart ?? visit.start) - visit.start
   const ways = rooms.value.map((room) => {
     const begins = nearest(room, start ?? visit.start)
     const own = begins + (part === 1 ? apart : 0)
+    const length = lengthFor(book, { ...visit, carers: room.carers }, goes)
     return { room, begins, moved: movedBy(room.route, room.gap, taken.citizen.place, length, own) }
   })
-  const { begins, moved } = ways.reduce((best, way) => (isBetter(way, best, start ?? visit.start) ? way : best))
+  const { room, begins, moved } = ways.reduce((best, way) => (isBetter(way, best, start ?? visit.start) ? way : best))
   const at: FrirumSolutionVisit = {
     ...visit,
-    ...{ day, start: begins, carers },
+    ...{ day, start: begins, carers: room.carers },
     ...(apart === 0 ? {} : { secondStart: begins + apart }),
   }
   const others = taken.rest.solution.visits.map((other): FrirumSolutionVisit => {
