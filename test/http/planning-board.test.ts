@@ -109,6 +109,21 @@ describe('a visit is moved by hand', () => {
     )
     expect(adopted).toMatchObject({ number: 2, visits: 9, left: [] })
     expect((await read(id)).changes).toEqual([])
+
+    const next = newId<'Proposal'>()
+    must(await edit(id, next, [{ ...morning(tuesday), wish: { start: start - 5 } }]))
+    const { visits, from, shifts, pauses, ...rest } = await read(next)
+    expect(visits.find(({ visit, date }) => visit === 'morning' && date === tuesday)?.start).toBe(start - 5)
+    // All that nobody changed is as it was first found.
+    expect({ from, shifts, pauses }).toEqual({ from: id, shifts: before.shifts, pauses: after.pauses })
+    expect(rest).toMatchObject({ notes: before.notes, travel: before.travel, breaches: before.breaches })
+    const kept = await rowsOf(
+      place.database,
+      place.town,
+      sql`select proposal ? 'instance' as whole from week_proposal where id in (${adoptedFrom.id}, ${id}, ${next})
+        order by made_at, id`,
+    )
+    expect(kept.map(({ whole }) => whole)).toEqual([true, false, false])
   })
 
   test('sent twice it is one; another one of that id is refused, and so is the id of a search', async () => {

@@ -166,7 +166,8 @@ export const proposalRoutes = [
       if (!edited.ok) return refusedAt(edited.refusal)
       seen(edited.value.touched)
       const search = { seed: found.search.seed, way: 'byHand', steps: 0, seconds: 0 } as const
-      return ok({ ...found, ...judged(again, edited.value.solution), search, byHand: { from, hash } })
+      const byHand = { from, first: found.byHand?.first ?? from, hash }
+      return ok({ ...found, ...judged(again, edited.value.solution), search, byHand })
     })
   }),
 

@@ -22,7 +22,7 @@ export const keepProposal = async (
   (await transaction.run(sql`
     insert into week_proposal (tenant_id, id, team_id, monday, made_at, made_by, proposal)
     values (${tenant}, ${id}, ${proposal.team}, ${mondayOf(proposal.week)}::date, ${writeInstant(at)}, ${by},
-      ${json(proposal)})
+      ${json(written(proposal))})
     on conflict do nothing`)) === 1
 
 /** Which proposal has an id, whatever team it is of, and how it was made. */
@@ -42,17 +42,26 @@ export const proposalBefore = (
     select team_id as team, proposal->>'week' as week, proposal->'search'->>'way' as way, proposal->'byHand' as "byHand"
     from week_proposal where tenant_id = ${tenant} and id = ${id}`)
 
-/** A proposal of a team. */
-export const proposalOf = async (
+/** A proposal of a team; one made by hand with what it has from the first it was made from. */
+export async function proposalOf(
   transaction: Transaction,
   tenant: string,
   team: Id<'Team'>,
   id: Id<'Proposal'>,
-): Promise<Proposal | undefined> =>
-  (
-    await transaction.maybe<{ proposal: Proposal }>(sql`
-      select proposal from week_proposal where tenant_id = ${tenant} and team_id = ${team} and id = ${id}`)
-  )?.proposal
+): Promise<Proposal | undefined> {
+  const found = await transaction.maybe<{ proposal: Proposal; first: Proposal | null }>(sql`
+    select p.proposal, f.proposal as first from week_proposal p
+    left join week_proposal f on f.tenant_id = p.tenant_id and f.id = (p.proposal->'byHand'->>'first')::uuid
+    where p.tenant_id = ${tenant} and p.team_id = ${team} and p.id = ${id}`)
+  return found && { ...found.first, ...found.proposal }
+}
+
+/** What is written down: by hand the week stays as it was found, so only what became of it, a third of all. */
+function written(proposal: Proposal): Partial<Proposal> {
+  if (!proposal.byHand) return proposal
+  const { team, week, solution, visits, goals, measures, search, byHand } = proposal
+  return { team, week, solution, visits, goals, measures, search, byHand }
+}
 
 export type ProposalLine = {
   readonly id: Id<'Proposal'>

@@ -45,8 +45,8 @@ export type Proposal = {
   readonly search: { readonly seed: number; readonly steps: number; readonly seconds: number; readonly way: CameBy }
   /** The roster it was made from; those of before the board have none. */
   readonly shifts?: readonly RosteredShift[]
-  /** Where somebody made it by hand: from which one, and a hash of what they changed. */
-  readonly byHand?: { readonly from: Id<'Proposal'>; readonly hash: string }
+  /** Where somebody made it by hand: from which one, from which one first of all, and a hash of what they changed. */
+  readonly byHand?: { readonly from: Id<'Proposal'>; readonly first: Id<'Proposal'>; readonly hash: string }
 }
 
 /** How a proposal came about: searched, the week as it was adopted, or made by hand from another. */
