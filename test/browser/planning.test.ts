@@ -94,6 +94,7 @@ describe.skipIf(!hasBrowser)('the planning board', () => {
     expect(house.complaints).toEqual([])
   })
 
+  // fulfils: 000-26
   test('from a week that nobody has planned to one that is adopted', async () => {
     const page = await planning(`week=${bare}`)
     await page.getByText('Nobody has adopted routes for the week yet.').waitFor()
@@ -117,6 +118,7 @@ describe.skipIf(!hasBrowser)('the planning board', () => {
     await page.close()
   })
 
+  // fulfils: 004-20
   test('a visit is dragged to somebody else, taken back and done again', async () => {
     const page = await planning()
     const box = (await blockAt(page, 2).boundingBox())!

@@ -7,7 +7,7 @@ import { type Held, landing, stepped } from './hold.ts'
 import { LaneRow } from './lane.tsx'
 import type { Rows } from './lanes.ts'
 import type { Mark } from './marks.ts'
-import type { Spot, Visit } from './plan.ts'
+import { isBegun, type Now, type Spot, type Visit } from './plan.ts'
 import { clockAt, type Names } from './reasons/telling.ts'
 import { planningWords } from './words.ts'
 
@@ -39,8 +39,7 @@ type Props = Doing & {
   readonly isMovable: boolean
   /** Whether each lane is a day of one person, and is called by it. */
   readonly isByDay: boolean
-  /** Minutes from midnight now, on the day it is today. */
-  readonly now: { readonly date: LocalDate; readonly minute: number } | null
+  readonly now: Now
   /** The block to give the focus to, once. */
   readonly focus: string | null
 }
@@ -111,7 +110,13 @@ export function Board(props: Props) {
 
   const onPointerDown = useCallback((event: PointerEvent<HTMLElement>, visit: Visit, staff: Spot['staff']) => {
     // A finger scrolls the page and taps; it moves a visit from the sheet.
-    if (!latest.current.isMovable || event.button !== 0 || event.pointerType === 'touch') return
+    if (
+      !latest.current.isMovable ||
+      isBegun(visit, latest.current.now) ||
+      event.button !== 0 ||
+      event.pointerType === 'touch'
+    )
+      return
     justDragged.current = false
     const { left, width } = event.currentTarget.getBoundingClientRect()
     const [x, y] = [event.clientX, event.clientY]
@@ -219,7 +224,7 @@ export function Board(props: Props) {
                 held={held}
                 isByKeys={isByKeys}
                 isMovable={isMovable}
-                now={props.now?.date === lane.date ? props.now.minute : null}
+                now={props.now}
                 onCarer={onCarer}
                 onClick={onClick}
                 onPointerDown={onPointerDown}

@@ -14,7 +14,7 @@ export const alternatives = ['leastChange', 'leastTravel', 'bestContinuity'] as 
 const often = 400
 
 /** What one would choose by. */
-export const measuresOf = ({ changes, goals, missing }: Proposal) => {
+const measuresOf = ({ changes, goals, missing }: Proposal) => {
   const sum = (kind: string) => goals.filter(({ goal }) => goal === kind).reduce((all, { value }) => all + value, 0)
   const usual = goals.filter(({ goal }) => goal === 'usual')
   return {

@@ -3,7 +3,7 @@ import { addDays, type LocalDate } from '#kernel/calendar/local-date.ts'
 import type { Lane } from './lanes.ts'
 import type { Barrier, Place, Places, Spot, Visit } from './plan.ts'
 
-export const stepMinutes = 5
+const stepMinutes = 5
 /** A hand that comes so near a place has meant it. */
 const nearMinutes = 15
 

@@ -6,7 +6,7 @@ import { type Band, bandsOf, barrierOn, type Held, placesOn, snapped } from './h
 import type { Lane } from './lanes.ts'
 import type { Mark } from './marks.ts'
 import { usePlaceText } from './place-text.ts'
-import { keyOf, type Spot, type Visit } from './plan.ts'
+import { isBegun, keyOf, type Now, type Spot, type Visit } from './plan.ts'
 import { clockAt, type Names } from './reasons/telling.ts'
 import { useReasons } from './reasons/use-reasons.ts'
 import { planningWords } from './words.ts'
@@ -31,7 +31,7 @@ type Props = OnBlock & {
   readonly held: Held | null
   readonly isByKeys: boolean
   readonly isMovable: boolean
-  readonly now: number | null
+  readonly now: Now
   readonly onCarer: (staff: Spot['staff'], date: LocalDate) => void
   readonly onPut: (at: Spot, isByKeys: boolean) => void
 }
@@ -57,7 +57,7 @@ export const LaneRow = memo(function LaneRow(props: Props) {
         <span className="quiet"> {shiftSaid(lane, own)}</span>
         <span className="only-heard">, {own.aboutCarer(called)}</span>
       </button>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: keys put it down from the page */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: keys move it too */}
       <div
         className={held ? (places.length > 0 ? 'track open' : 'track shut') : 'track'}
         data-staff={lane.staff}
@@ -93,6 +93,7 @@ export const LaneRow = memo(function LaneRow(props: Props) {
               names={names}
               mark={marks.get(keyOf(visit)) ?? null}
               isMovable={props.isMovable}
+              isPinned={isBegun(visit, now)}
               isHeld={held !== null && keyOf(held.visit) === keyOf(visit)}
               style={box(visit.start, visit.start + visit.minutes)}
               {...onBlockOf(props)}
@@ -104,7 +105,9 @@ export const LaneRow = memo(function LaneRow(props: Props) {
             <strong>{clockAt(held.at.start)}</strong>
           </span>
         )}
-        {now !== null && now >= from && now <= to && <span className="now-line" style={{ left: share(now - from) }} />}
+        {now.date === lane.date && now.minute >= from && now.minute <= to && (
+          <span className="now-line" style={{ left: share(now.minute - from) }} />
+        )}
       </div>
     </li>
   )
@@ -131,6 +134,7 @@ type BlockProps = OnBlock & {
   readonly staff: Spot['staff']
   readonly names: Names
   readonly mark: Mark | null
+  readonly isPinned: boolean
   readonly isHeld: boolean
   readonly isMovable: boolean
   readonly style: { readonly left: string; readonly width: string }
@@ -138,11 +142,10 @@ type BlockProps = OnBlock & {
 
 /** Lanes are drawn anew while something is held; blocks that stay as they are are not. */
 const Block = memo(
-  function Block({ visit, staff, names, mark, isHeld, isMovable, style, ...on }: BlockProps) {
+  function Block({ visit, staff, names, mark, isPinned, isHeld, isMovable, style, ...on }: BlockProps) {
     const own = useWords(planningWords)
     const name = names.citizen(visit.citizen)
     const others = visit.staff.filter((one) => one !== staff)
-    const isPinned = 'pinned' in visit && visit.pinned === true
     const said = [
       own.minutes(visit.minutes),
       ...others.map((one) => own.together(names.staff(one))),
@@ -190,6 +193,7 @@ const Block = memo(
   (before, after) =>
     before.visit === after.visit &&
     before.mark === after.mark &&
+    before.isPinned === after.isPinned &&
     before.isHeld === after.isHeld &&
     before.isMovable === after.isMovable &&
     before.names === after.names &&

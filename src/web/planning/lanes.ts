@@ -1,4 +1,4 @@
-/** A day as lanes, one for each who works, those of the same hours beside each other so that each has the whole width. */
+/** A day as lanes, one for each who works; those of the same hours share an axis, so that each has the whole width. */
 import { addDays, type LocalDate } from '#kernel/calendar/local-date.ts'
 import type { Plan, Shift, Visit } from './plan.ts'
 

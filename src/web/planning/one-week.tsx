@@ -10,27 +10,21 @@ import { may, useSelf } from '#web/shell/self.tsx'
 import { Failed, Waiting } from '#web/shell/state.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Choice } from '#web/ui/choice.tsx'
-import { Fold } from '#web/ui/fold.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import { AdoptedTold } from './adopted.tsx'
+import { Below } from './below.tsx'
 import { Board } from './board.tsx'
-import { Breaches } from './breaches.tsx'
 import { ByCarer } from './by-carer.tsx'
 import { CarerSheet } from './carer-sheet.tsx'
 import { Changes } from './changes.tsx'
 import { alternatives, Compare } from './compare.tsx'
-import { Extra } from './extra.tsx'
 import { Holding } from './holding.tsx'
 import { lanesOfCarer, lanesOfDay, listsOf } from './lanes.ts'
 import { marksOf } from './marks.ts'
-import { Missing } from './missing.tsx'
 import { useNames } from './names.ts'
-import { useHeldText, usePlaceText } from './place-text.ts'
-import { keyOf, type Plan, type Routes, type Spot, type Visit, withEdit } from './plan.ts'
-import { Proposals } from './proposals.tsx'
-import { clockAt, type Names } from './reasons/telling.ts'
-import { useReasons } from './reasons/use-reasons.ts'
-import { Rostered } from './rostered.tsx'
+import { useHeldText } from './place-text.ts'
+import { isBegun, keyOf, type Now, type Plan, type Routes, type Spot, type Visit, withEdit } from './plan.ts'
+import { Said } from './said.tsx'
 import type { PlanningSearch, View } from './search.ts'
 import { Select } from './select.tsx'
 import { Standing } from './standing.tsx'
@@ -80,11 +74,11 @@ export function OneWeek({ team, routes, days, day, search, go }: Props) {
   const plan: Plan = useMemo(() => pending.reduce(withEdit, proposal ?? routes), [pending, proposal, routes])
   const notes = told?.refusal?.notes ?? proposal?.notes ?? []
   const names = useNames(plan.people, useTasks(notes.some((note) => 'tasks' in note)))
-  const reasons = useReasons(names)
   const said = useHeldText(names)
   // Where nothing is adopted all of it is new, and nothing stands out.
   const marks = useMemo(() => marksOf(routes.adopted ? (proposal?.changes ?? []) : []), [proposal, routes.adopted])
-  const now = localTime(Date.now() as Instant, self.municipality.zone as Zone)
+  const local = localTime(Date.now() as Instant, self.municipality.zone as Zone)
+  const now: Now = useMemo(() => ({ date: local.date, minute: local.time }), [local.date, local.time])
   const isOver = self.today > (days[6] ?? '')
   const mayPlan = may(self, 'week.plan')
   const isMovable = mayPlan && !isOver && (proposal !== null || (id === null && routes.adopted !== null))
@@ -236,15 +230,15 @@ export function OneWeek({ team, routes, days, day, search, go }: Props) {
             />
           )}
           {lists.length === 0 ? (
-            <p className="empty">{routes.shifts.length === 0 ? own.noCarer : own.noShifts}</p>
+            routes.shifts.length > 0 && <p className="empty">{own.noShifts}</p>
           ) : (
             <>
-              {isEmpty && <p className="empty">{own.noVisits}</p>}
+              {isEmpty && (proposal || routes.adopted) && <p className="empty">{own.noVisits}</p>}
               {isWide && !isPrinting ? (
                 <>
                   <Board
                     {...{ rows, days, names, said, marks, held, isByKeys, isMovable, isByDay: isCarer }}
-                    now={{ date: now.date, minute: now.time }}
+                    now={now}
                     focus={landedHere && last ? blockOf(last.visit, landedHere) : null}
                     onOpen={openVisit}
                     onCarer={openCarer}
@@ -268,36 +262,13 @@ export function OneWeek({ team, routes, days, day, search, go }: Props) {
               )}
             </>
           )}
-          {proposal && (
-            <Missing
-              missing={proposal.missing}
-              names={names}
-              onOpen={
-                isMovable
-                  ? ({ citizen, visit, dates, minutes }) =>
-                      openVisit({
-                        ...{ citizen, visit, minutes, staff: [], start: 0 },
-                        date: dates.find((one) => one === day) ?? (dates[0] as LocalDate),
-                      })
-                  : null
-              }
-            />
-          )}
-          {plan.breaches.length > 0 && (
-            <Fold line={`${own.breaches} (${plan.breaches.length})`}>
-              <Breaches of={plan.breaches} reasons={reasons} />
-            </Fold>
-          )}
-          {isMovable && <Extra team={team} people={plan.people} names={names} days={days} base={hand.base} />}
-          {mayPlan && !isOver && <Rostered {...{ team, routes, days, day, names }} />}
-          {routes.proposals.length > 0 && <Proposals of={routes.proposals} now={id} onOpen={open} />}
-          {lists.length > 0 && (
-            <p className="buttons not-printed">
-              <Button className="button quiet small" onPress={() => print()}>
-                {own.print}
-              </Button>
-            </p>
-          )}
+          <Below
+            {...{ team, routes, plan, proposal, id, days, day, names, isMovable }}
+            mayWrite={mayPlan && !isOver}
+            base={hand.base}
+            onVisit={openVisit}
+            onProposal={open}
+          />
         </>
       )}
       {held && isByKeys && (
@@ -309,6 +280,7 @@ export function OneWeek({ team, routes, days, day, search, go }: Props) {
           {...{ team, names, days, isMovable, visit: over.visit }}
           staff={staffOf}
           mark={marks.get(keyOf(over.visit)) ?? null}
+          isPinned={over.visit.staff.length > 0 && isBegun(over.visit, now)}
           base={hand.base}
           onPick={isWide && view !== 'map' ? (of) => onPick(over.visit, of, true) : null}
           onPut={(to, replaces) => put(to, replaces, over.visit)}
@@ -335,42 +307,3 @@ export function OneWeek({ team, routes, days, day, search, go }: Props) {
 
 /** The block of a visit after it was put somewhere. */
 const blockOf = (visit: Visit, { staff, date }: Spot): string => `${keyOf({ ...visit, date })} ${staff}`
-
-/** What came of the last thing done by hand, said once to whoever looks and whoever listens. */
-function Said({
-  of: { last, trouble },
-  names,
-  isKeeping,
-}: {
-  readonly of: ReturnType<typeof useHand>
-  readonly names: Names
-  readonly isKeeping: boolean
-}) {
-  const own = useWords(planningWords)
-  const { format } = useSpeaking()
-  const reasons = useReasons(names)
-  const text = usePlaceText()
-  if (trouble)
-    return (
-      <p className="failed" role="alert">
-        {trouble.kind === 'noPlaces' ? own.findingFailed : own.notKept}
-      </p>
-    )
-  const said = (): string => {
-    if (!last) return ''
-    const { visit, at, landed } = last
-    const name = names.citizen(visit.citizen)
-    if (landed.kind === 'fits') return own.put(name, clockAt(landed.to.start), names.staff(landed.to.staff))
-    if (landed.kind === 'asItWas') return own.letGoSaid(name)
-    const why =
-      landed.kind === 'other'
-        ? own.roomAt(format.list(landed.places.map(text.span)))
-        : reasons.barrier(landed.barrier, { citizen: visit.citizen, staff: at.staff, date: at.date })
-    return `${why} ${own.letGoSaid(name)}`
-  }
-  return (
-    <p className={last && ['other', 'barrier'].includes(last.landed.kind) ? 'notice said' : 'said quiet'} role="status">
-      {isKeeping ? own.keeping : said()}
-    </p>
-  )
-}

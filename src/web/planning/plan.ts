@@ -19,6 +19,13 @@ export type Plan = Pick<Routes, 'week' | 'visits' | 'shifts' | 'pauses' | 'ways'
 export const keyOf = ({ citizen, visit, date }: Pick<Visit, 'citizen' | 'visit' | 'date'>): string =>
   `${citizen} ${visit} ${date}`
 
+/** A minute of a day, where the municipality is. */
+export type Now = { readonly date: LocalDate; readonly minute: number }
+
+/** It has begun, or somebody is on the way: it stays where it is. */
+export const isBegun = (visit: Visit | Proposal['visits'][number], { date, minute }: Now): boolean =>
+  ('pinned' in visit && visit.pinned) || visit.date < date || (visit.date === date && visit.start <= minute)
+
 /** Where somebody wants a visit: by whom, on which day, at which minute from its midnight. */
 export type Spot = { readonly staff: Visit['staff'][number]; readonly date: LocalDate; readonly start: number }
 

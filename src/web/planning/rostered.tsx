@@ -26,7 +26,7 @@ export function Rostered({ team, routes, days, day, names }: Props) {
   const [date, setDate] = useState<string>(day)
   const shifts = routes.shifts.filter((shift) => shift.staff === staff && shift.date === date)
   return (
-    <Fold line={own.someoneElse} isOpen={routes.shifts.length === 0}>
+    <Fold line={own.writeShift} isOpen={routes.shifts.length === 0}>
       <Select
         label={own.carer}
         value={staff}

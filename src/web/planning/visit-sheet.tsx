@@ -25,6 +25,8 @@ type Props = {
   readonly days: readonly LocalDate[]
   readonly staff: readonly Spot['staff'][]
   readonly isMovable: boolean
+  /** It has begun, and stays. */
+  readonly isPinned: boolean
   /** Takes it into the hand on the board; null where there is no board to hold it over. */
   readonly onPick: ((staff: Spot['staff']) => void) | null
   /** A proposal to ask of. */
@@ -34,12 +36,11 @@ type Props = {
 }
 
 export function VisitSheet(props: Props) {
-  const { visit, mark, names, isMovable, onPick, onClose } = props
+  const { visit, mark, names, isMovable, isPinned, onPick, onClose } = props
   const own = useWords(planningWords)
   const { format } = useSpeaking()
   const [replaces, setReplaces] = useState(visit.staff[0] ?? null)
   const [isAsking, setIsAsking] = useState(visit.staff.length === 0)
-  const isPinned = 'pinned' in visit && visit.pinned
   const windows = 'windows' in visit ? visit.windows : []
   const day = format.weekdayLong(visit.date)
   const was = mark?.before

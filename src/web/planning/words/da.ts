@@ -29,7 +29,6 @@ export const da = {
   noShifts: 'Ingen har en vagt denne dag.',
   noShiftsWeek: 'Der er ingen vagter i ugen. Skriv hvem der arbejder, så kan ruterne foreslås.',
   noVisits: 'Ingen besøg er fordelt denne dag.',
-  noCarer: 'Ingen arbejder i ugen endnu.',
   weekOver: 'Ugen er forbi. Ruterne står her, som de var.',
 
   propose: 'Foreslå ruter',
@@ -83,7 +82,7 @@ export const da = {
   findingFailed: 'Pladserne kunne ikke findes. Besøget er, hvor det var.',
   putHere: 'Læg det her',
   letGo: 'Slip det',
-  letGoSaid: (name: string) => `${name} er, hvor det var.`,
+  letGoSaid: 'Besøget er, hvor det var.',
   asItWas: 'Her er det nu.',
   fits: 'Der er plads.',
   moves: (count: number) => (count === 1 ? '1 andet flytter sig' : `${count} andre flytter sig`),
@@ -126,7 +125,7 @@ export const da = {
   dropShift: 'Fjern vagten',
   saveShifts: 'Gem vagten',
   savedShifts: 'Vagten er gemt.',
-  someoneElse: 'En vagt til en anden',
+  writeShift: 'Skriv en vagt',
   shiftRefused: {
     conflict: 'Der er allerede en vagt i et andet team den dag.',
     refused: 'Det lader sig ikke gøre: to vagter begynder samtidig, eller den dag er de ikke i teamet.',

@@ -30,7 +30,6 @@ export const en: PlanningWords = {
   noShifts: 'Nobody has a shift this day.',
   noShiftsWeek: 'There are no shifts in the week. Write who works, and routes can be proposed.',
   noVisits: 'No visits are given to anybody this day.',
-  noCarer: 'Nobody works in the week yet.',
   weekOver: 'The week is over. Here are the routes as they were.',
 
   propose: 'Propose routes',
@@ -84,7 +83,7 @@ export const en: PlanningWords = {
   findingFailed: 'The places could not be found. The visit is where it was.',
   putHere: 'Put it here',
   letGo: 'Let it go',
-  letGoSaid: (name) => `${name} is where it was.`,
+  letGoSaid: 'The visit is where it was.',
   asItWas: 'This is where it is now.',
   fits: 'There is room.',
   moves: (count) => (count === 1 ? '1 other moves' : `${count} others move`),
@@ -127,7 +126,7 @@ export const en: PlanningWords = {
   dropShift: 'Remove the shift',
   saveShifts: 'Save the shift',
   savedShifts: 'The shift is saved.',
-  someoneElse: 'A shift for somebody else',
+  writeShift: 'Write a shift',
   shiftRefused: {
     conflict: 'There is a shift in another team that day.',
     refused: 'That cannot be: two shifts begin at once, or they are not in the team that day.',

@@ -30,7 +30,6 @@ export const sv: PlanningWords = {
   noShifts: 'Ingen har ett pass den här dagen.',
   noShiftsWeek: 'Det finns inga pass i veckan. Skriv vem som arbetar, så kan rutter föreslås.',
   noVisits: 'Inga besök är fördelade den här dagen.',
-  noCarer: 'Ingen arbetar i veckan än.',
   weekOver: 'Veckan är förbi. Här står rutterna som de var.',
 
   propose: 'Föreslå rutter',
@@ -84,7 +83,7 @@ export const sv: PlanningWords = {
   findingFailed: 'Platserna kunde inte hittas. Besöket är där det var.',
   putHere: 'Lägg det här',
   letGo: 'Släpp det',
-  letGoSaid: (name) => `${name} är där det var.`,
+  letGoSaid: 'Besöket är där det var.',
   asItWas: 'Här är det nu.',
   fits: 'Det får plats.',
   moves: (count) => (count === 1 ? '1 annat flyttas' : `${count} andra flyttas`),
@@ -127,7 +126,7 @@ export const sv: PlanningWords = {
   dropShift: 'Ta bort passet',
   saveShifts: 'Spara passet',
   savedShifts: 'Passet är sparat.',
-  someoneElse: 'Ett pass för någon annan',
+  writeShift: 'Skriv ett pass',
   shiftRefused: {
     conflict: 'Det finns redan ett pass i ett annat team den dagen.',
     refused: 'Det går inte: två pass börjar samtidigt, eller så är de inte i teamet den dagen.',
