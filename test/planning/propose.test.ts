@@ -179,6 +179,22 @@ describe('somebody falls ill in an adopted week', () => {
     expect(begun(replanned.visits)).toEqual(begun(proposal.visits))
   })
 
+  test('also where the rest of the week is planned anew', async () => {
+    // Wednesday at ten, by the clock of the town.
+    const at = instant('2026-10-07T08:00:00Z')
+    const asked = { team: proposal.team, week, budget: { steps: 1_000 }, seed: 3, service: undefined, at }
+    const anew = must(await proposeWeek(town.database.pool, town.tenant, asked, () => performance.now()))
+    const wednesday = addDays(monday, 2)
+    const begun = (visits: Proposal['visits']) =>
+      visits.filter(({ date, start }) => date < wednesday || (date === wednesday && start < 10 * 60))
+    expect(begun(anew.visits)).toEqual(begun(proposal.visits))
+    expect(anew.visits.filter((visit) => !begun(anew.visits).includes(visit))).not.toEqual(
+      proposal.visits.filter((visit) => !begun(proposal.visits).includes(visit)),
+    )
+    expect(scoreFrirum(problemAgain(anew).instance, anew.solution)).toMatchObject({ broken: [] })
+    expect(anew.visits.length).toBeGreaterThan(0.95 * proposal.visits.length)
+  }, 60_000)
+
   test('without an adopted week there is nothing to change', async () => {
     const team = town.teams.get('skovkrogen') as Id<'Team'>
     const asked = { team, week, budget: { steps: 100 }, seed: 1, service: undefined, way: 'leastChange' as const }

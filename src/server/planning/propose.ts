@@ -4,14 +4,16 @@ import { judgeShifts, type ShiftBreach } from '#care/people/judge-shifts.ts'
 import type { Position, TravelMode } from '#care/people/position.ts'
 import { dayBreaksOf, type RosteredShift, shiftOf } from '#care/people/rostered-shift.ts'
 import type { RoutedVisit } from '#care/plans/day-plan.ts'
+import { daysBetween } from '#kernel/calendar/local-date.ts'
 import { mondayOf, type Week } from '#kernel/calendar/week.ts'
 import type { Instant } from '#kernel/clock/instant.ts'
 import type { Zone } from '#kernel/clock/zone.ts'
 import type { Id } from '#kernel/id.ts'
 import { ok, type Result, refuse } from '#kernel/result.ts'
 import { type Goal, goalsOf } from '#planning/explain/goals.ts'
-import { bookOf } from '#planning/feasible/book.ts'
+import { bookOf, type Moment } from '#planning/feasible/book.ts'
 import { routedVisits } from '#planning/week/adopted.ts'
+import { dayBegins } from '#planning/week/clock.ts'
 import type { FrameSource, Published, WeekFacts, WeekNote, WeekProblem } from '#planning/week/facts.ts'
 import { weekProblem } from '#planning/week/problem.ts'
 import { asTenant, type Transaction } from '#server/database/transaction.ts'
@@ -67,7 +69,7 @@ export type Proposing = {
   readonly service: TravelService | undefined
   /** Anew unless told. */
   readonly way?: Way
-  /** When it is asked for: what has begun by then stays, where an adopted week is changed. */
+  /** When it is asked for: what has begun by then of an adopted week stays. */
   readonly at?: Instant | undefined
 }
 
@@ -91,7 +93,10 @@ export async function proposeWeek(
   return ok(proposalFrom({ team, ...asked.value }, solution, { seed, way, steps, seconds }))
 }
 
-/** Everything a week is planned from; the adopted one with it unless it is planned anew. Undefined without a model. */
+/**
+ * Everything a week is planned from, and the adopted one with it; where it is planned anew, only what has begun of that.
+ * Undefined without a model.
+ */
 export async function factsFor(
   transaction: Transaction,
   tenant: Tenant,
@@ -100,9 +105,18 @@ export async function factsFor(
   const model = await steeringOn(transaction, tenant.id, mondayOf(week))
   if (!model) return undefined
   const facts = await weekFactsOf(transaction, tenant, team, week, model)
-  if (way === 'anew') return facts
+  const running = nowIn(week, at, tenant.zone)
+  if (way === 'anew' && !running.now) return facts
   const visits = await adoptedVisits(transaction, tenant.id, team, week)
-  return { ...facts, published: { visits, ...nowIn(week, at, tenant.zone) } }
+  if (way !== 'anew') return { ...facts, published: { visits, ...running } }
+  const begun = visits.filter((visit) => isAboutToBegin(week, visit, running.now as Moment))
+  return begun.length > 0 ? { ...facts, published: { visits: begun, ...running } } : facts
+}
+
+/** Whoever goes to what begins within half an hour may be on the way; the search knows how long ways are. */
+const isAboutToBegin = (week: Week, { date, start }: RoutedVisit, { day, minute }: Moment): boolean => {
+  const on = daysBetween(mondayOf(week), date)
+  return on < day || (on === day && start - dayBegins < minute + 30)
 }
 
 type Travelled = (places: readonly Position[], modes: readonly TravelMode[]) => Promise<TravelTables>
