@@ -11,9 +11,11 @@ import {
   writeTeamShifts,
 } from '#contract/planning/operations.ts'
 import { addDays } from '#kernel/calendar/local-date.ts'
+import { instant } from '#kernel/clock/instant.ts'
 import type { Id } from '#kernel/id.ts'
 import { must } from '#kernel/result.ts'
 import { sql } from '#server/database/sql.ts'
+import { serverOn } from './asked.ts'
 import { contact, helper, monday, newId, planningTown, proposed, shift, team, week } from './planning-town.ts'
 import { citizens, rowsOf } from './small-town.ts'
 
@@ -212,6 +214,34 @@ describe('a visit is moved by hand', () => {
     }
     expect(places.length).toBeGreaterThan(1)
     expect(barriers.map(({ barrier }) => barrier.kind)).toContain('twiceThatDay')
+  })
+
+  test('what has begun stays, whatever a proposal of before says', async () => {
+    const { id } = await proposed(member, 'asAdopted')
+    const { visits } = must(await member(readTeamRoutes, { params: { team, week } }))
+    const wash = visits.find(({ visit, date }) => visit === 'morning' && date === tuesday)
+    const moved = newId<'Proposal'>()
+    must(await edit(id, moved, [{ ...morning(tuesday), wish: { start: (wash?.start as number) - 10 } }]))
+    // Tuesday at ten.
+    const late = serverOn(place.database, { clock: () => instant('2026-10-13T08:00:00Z') })
+    const then = late.as('lyngvig', 'helper')
+    const { proposal } = must(await then(readProposal, ofProposal(moved)))
+    const pinned = proposal?.visits.filter((visit) => visit.pinned).map(({ date }) => date)
+    expect(new Set(pinned)).toEqual(new Set([monday, tuesday]))
+    const body = { ...morning(tuesday), staff: null }
+    const { places, barriers } = must(await then(findPlaces, { ...ofProposal(moved), body }))
+    expect({ places, kinds: [...new Set(barriers.map(({ barrier }) => barrier.kind))] }).toEqual({
+      places: [],
+      kinds: ['begun'],
+    })
+    const part = { id: newId<'Adoption'>(), agreed: [citizens.north] }
+    must(await then(adoptProposal, { ...ofProposal(moved), body: part }))
+    const after = must(await then(readTeamRoutes, { params: { team, week } }))
+    const begun = (all: typeof visits) => all.filter(({ date }) => date <= tuesday)
+    expect(begun(after.visits)).toEqual(begun(visits))
+    expect(begun(visits).length).toBeGreaterThan(1)
+    expect(after.adopted?.number).toBe(3)
+    await late.server.close()
   })
 
   test('is for the team, and whoever asked stands in the log of the citizen', async () => {

@@ -3,6 +3,7 @@ import { type AdoptRefusal, adoptWeek } from '#care/changes/adopt-week.ts'
 import type { RoutedVisit } from '#care/plans/day-plan.ts'
 import { type LocalDate, later } from '#kernel/calendar/local-date.ts'
 import { daysOfWeek } from '#kernel/calendar/week.ts'
+import { localTime } from '#kernel/clock/zone.ts'
 import type { Id } from '#kernel/id.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import { hashOf, writePlans } from '#server/changes/make.ts'
@@ -35,7 +36,9 @@ export type Adopted = {
   readonly left: readonly Left[]
 }
 
-/** Adopts all of a proposal or a part. What is passed over, refused or over already keeps the routes it had. */
+const nameOf = ({ citizen, visit, date }: RoutedVisit): string => `${citizen} ${visit} ${date}`
+
+/** Adopts all of a proposal or a part. What is passed over, refused, begun or over keeps the routes it had. */
 export async function adopted(
   asked: Asked,
   proposalId: Id<'Proposal'>,
@@ -55,8 +58,13 @@ export async function adopted(
   const model = await steeringOn(transaction, tenant, on)
   if (!model) return noModel('params.week')
   const standing = await adoptedVisits(transaction, tenant, team, week)
-  const isAsked = ({ citizen, date }: RoutedVisit) =>
-    date >= on && (part.citizens?.includes(citizen) ?? true) && (part.dates?.includes(date) ?? true)
+  const { time } = localTime(now, person.tenant.zone)
+  const begun = new Set(standing.filter(({ date, start }) => date === today && start <= time).map(nameOf))
+  const isAsked = (visit: RoutedVisit) => {
+    const { citizen, date } = visit
+    const isPart = (part.citizens?.includes(citizen) ?? true) && (part.dates?.includes(date) ?? true)
+    return date >= on && isPart && !begun.has(nameOf(visit))
+  }
   const proposed = Map.groupBy(visits, ({ citizen }) => citizen)
   const stood = Map.groupBy(standing, ({ citizen }) => citizen)
   const result: RoutedVisit[] = []
