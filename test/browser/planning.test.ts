@@ -263,6 +263,39 @@ describe.skipIf(!hasBrowser)('the planning board', () => {
     await page.close()
   }, 60_000)
 
+  // fulfils: 000-37
+  test('a shift is written from the lane, and what it breaks of the rules of working time is told with its law', async () => {
+    const week = must(await leader(readTeamRoutes, { params: { team: house.demo.team, week: '2026-W45' } }))
+    const works = (date: string) => week.shifts.filter((shift) => shift.date === date && shift.end === 15 * 60)
+    const both = works('2026-11-02').find(({ staff }) => works('2026-11-03').some((next) => next.staff === staff))
+    const name = week.people.staff.find(({ id }) => id === both?.staff)?.name
+    const page = await planning('week=2026-W45&day=2026-11-02')
+    await page.locator('.lane-name').filter({ hasText: name! }).click()
+    const sheet = page.getByRole('dialog')
+    await sheet.getByRole('button', { name: 'One more shift' }).click()
+    await sheet.getByLabel('From', { exact: true }).last().fill('16:00')
+    await sheet.getByLabel('To', { exact: true }).last().fill('23:00')
+    await sheet.getByRole('button', { name: 'Save the shift' }).click()
+    await sheet.getByText('The shift is saved.').waitFor()
+    await sheet
+      .getByText(new RegExp(`^${name} has at most .* at least 11 h`))
+      .first()
+      .waitFor()
+    await sheet.getByRole('button', { name: 'Close' }).click()
+    expect(await page.locator('.lane-name').filter({ hasText: name! }).count()).toBe(2)
+    await page.close()
+  })
+
+  test('when an extra visit could fit is asked of the week as it is', async () => {
+    const page = await planning()
+    await page.getByText('An extra visit').click()
+    await page.getByRole('combobox', { name: /^Citizen/ }).selectOption({ index: 2 })
+    await page.getByRole('button', { name: 'When could it be?' }).click()
+    await page.locator('.extra + [role=status] li').first().waitFor()
+    expect(await page.locator('.extra + [role=status] li').first().textContent()).toMatch(/\d\d:\d\d/)
+    await page.close()
+  })
+
   test('two at once: what somebody else adopted meanwhile is told before anything is adopted over it', async () => {
     const page = await planning()
     await page.getByRole('button', { name: 'Propose routes anew' }).click()

@@ -109,6 +109,7 @@ export function OneWeek({ team, routes, days, day, search, go }: Props) {
   const open = (made: string | null) => {
     setAdopted(null)
     hand.open(made)
+    scrollTo({ top: 0 })
     go({ proposal: made, view: isCarer || view === 'map' ? view : null, of: null })
   }
   const findWays = async () => {
@@ -182,15 +183,17 @@ export function OneWeek({ team, routes, days, day, search, go }: Props) {
           onAdopted={() => open(null)}
           onChanges={view === 'changes' ? null : () => choose('changes')}
         >
-          <fieldset className="undo-bar">
-            <legend className="only-heard">{own.steps}</legend>
-            <Button className="button quiet small" isDisabled={!hand.undo} onPress={() => hand.undo?.()}>
-              {own.undo}
-            </Button>
-            <Button className="button quiet small" isDisabled={!hand.redo} onPress={() => hand.redo?.()}>
-              {own.redo}
-            </Button>
-          </fieldset>
+          {(hand.undo || hand.redo) && (
+            <fieldset className="undo-bar">
+              <legend className="only-heard">{own.steps}</legend>
+              <Button className="button quiet small" isDisabled={!hand.undo} onPress={() => hand.undo?.()}>
+                {own.undo}
+              </Button>
+              <Button className="button quiet small" isDisabled={!hand.redo} onPress={() => hand.redo?.()}>
+                {own.redo}
+              </Button>
+            </fieldset>
+          )}
         </Standing>
       )}
       {ask.error && <Failed error={ask.error} />}
@@ -211,6 +214,7 @@ export function OneWeek({ team, routes, days, day, search, go }: Props) {
           mayAdopt={may(self, 'week.adopt') && !isOver}
           onAdopted={(answer) => {
             hand.open(null)
+            scrollTo({ top: 0 })
             go({ proposal: null, view: null })
             setAdopted({ proposal: id, answer })
           }}
