@@ -62,7 +62,7 @@ describe('a board begins from what is adopted', () => {
     expect(proposal).toMatchObject({ from: null, changes: [], missing: [], search: { way: 'asAdopted', steps: 0 } })
     expect(proposal?.visits.map(({ windows: _, pinned: __, ...visit }) => visit)).toEqual(routes.visits)
     expect(routes.visits).toHaveLength(9)
-    expect(routes.proposals[0]).toMatchObject({ id: adoptedFrom.id, way: 'asAdopted', from: null })
+    expect(routes.proposals).toMatchObject([{ way: 'anew', from: null, visits: 9 }])
   })
 
   test('with all it takes to draw lanes: shifts, pauses, ways, and the hours of each visit', async () => {
@@ -119,6 +119,11 @@ describe('a visit is moved by hand', () => {
     // All that nobody changed is as it was first found.
     expect({ from, shifts, pauses }).toEqual({ from: id, shifts: before.shifts, pauses: after.pauses })
     expect(rest).toMatchObject({ notes: before.notes, travel: before.travel, breaches: before.breaches })
+    const steps = must(await member(readTeamRoutes, { params: { team, week } })).proposals
+    expect(steps.map((line) => [line.id, line.way, line.from])).toEqual([
+      [next, 'byHand', id],
+      [steps[1]?.id, 'anew', null],
+    ])
     const kept = await rowsOf(
       place.database,
       place.town,

@@ -53,7 +53,10 @@ export const readTeamRoutes = operation({
     breaches: z.array(shiftBreach),
     proposals: z
       .array(z.object({ id: id<'Proposal'>(), at: anyInstant, by: z.string(), visits: z.int(), from, way: cameBy }))
-      .meta({ description: 'The latest ten, the latest first.' }),
+      .meta({
+        description:
+          'The latest ten, the latest first. Of steps by hand the last one stands for all; none is as adopted.',
+      }),
     people: planPeople,
     base: z.object({ latitude: z.number(), longitude: z.number() }).nullable(),
   }),

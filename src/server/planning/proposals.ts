@@ -39,7 +39,7 @@ export const proposalBefore = (
   id: Id<'Proposal'>,
 ): Promise<ProposalBefore | undefined> =>
   transaction.maybe<ProposalBefore>(sql`
-    select team_id as team, proposal->>'week' as week, proposal->'search'->>'way' as way, proposal->'byHand' as "byHand"
+    select team_id as team, proposal->>'week' as week, way, proposal->'byHand' as "byHand"
     from week_proposal where tenant_id = ${tenant} and id = ${id}`)
 
 /** A proposal of a team; one made by hand with what it has from the first it was made from. */
@@ -72,7 +72,7 @@ export type ProposalLine = {
   readonly way: CameBy
 }
 
-/** The latest proposals of a team's week. */
+/** The latest proposals of a team's week; of steps by hand the last one stands for all, and none is as adopted. */
 export const proposalsOf = (
   transaction: Transaction,
   tenant: string,
@@ -80,8 +80,8 @@ export const proposalsOf = (
   week: Week,
 ): Promise<ProposalLine[]> =>
   transaction.rows<ProposalLine>(sql`
-    select id, made_at as at, made_by as by, jsonb_array_length(proposal->'visits') as visits,
-      proposal->'byHand'->>'from' as "from", proposal->'search'->>'way' as way
-    from week_proposal
-    where tenant_id = ${tenant} and team_id = ${team} and monday = ${mondayOf(week)}::date
+    select id, made_at as at, made_by as by, visits, from_id as "from", way from week_proposal p
+    where tenant_id = ${tenant} and team_id = ${team} and monday = ${mondayOf(week)}::date and way <> 'asAdopted'
+      and (way <> 'byHand' or not exists (
+        select 1 from week_proposal n where n.tenant_id = p.tenant_id and n.from_id = p.id))
     order by made_at desc, id desc limit 10`)
