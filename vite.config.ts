@@ -2,15 +2,43 @@ import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { contractAsCalled } from './src/server/web/as-called.ts'
+import { pageScripts } from './src/server/web/page-scripts.ts'
+
+const src = path.join(import.meta.dirname, 'src')
+const isAria = (module: string): boolean => /react-aria|react-stately|@internationalized/.test(module)
+/** Words and styles stay with the pages that show them. */
+const isOwn = (module: string): boolean => isAria(module) || module.includes('/words/') || module.endsWith('.css')
 
 /** The pages people work in: built to `.build/web`, never with a script or a style inside the page. */
 export default defineConfig({
-  plugins: [contractAsCalled(path.join(import.meta.dirname, 'src/contract/')), react()],
+  plugins: [
+    contractAsCalled(path.join(src, 'contract/')),
+    react(),
+    pageScripts(path.join(src, 'web/router.tsx'), ['da', 'sv', 'en']),
+  ],
   build: {
     outDir: '../../.build/web',
     emptyOutDir: true,
     target: 'es2023',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // A slow phone spends more on fetching forty small scripts than on a few: what every page stands on is one,
+        // what most pages share another.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'shell',
+              priority: 3,
+              tags: ['$initial'],
+              test: (module) => !/(main.tsx|index.html)$/.test(module),
+            },
+            { name: 'shared', priority: 2, minShareCount: 8, test: (module) => !isOwn(module) },
+            { name: 'aria', priority: 1, minShareCount: 3, test: isAria },
+          ],
+        },
+      },
+    },
   },
 })

@@ -9,7 +9,6 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { queries } from '#web/shell/asking.ts'
-import { selfQuery } from '#web/shell/self.tsx'
 import { showTheme } from '#web/shell/theme.ts'
 import { Hatchings } from '#web/ui/meter.tsx'
 import { firstLanguage, loadWords, SpeakingProvider } from '#web/words/speaking.tsx'
@@ -20,10 +19,10 @@ const root = document.getElementById('root')
 if (!root) throw new Error('the page has no place for us')
 const first = firstLanguage()
 const words = loadWords(first)
-// All that the first page waits for is asked for at once: the words, who asks, and the page itself.
-void queries.prefetchQuery(selfQuery)
+// All that the first page waits for is asked for at once: the words, who asks, the page itself and what it shows.
 for (const { options } of router.getMatchedRoutes(location.pathname)[0])
   void (options.component as { preload?: () => Promise<unknown> } | undefined)?.preload?.()
+void router.load()
 const firstWords = await words
 
 createRoot(root).render(

@@ -3,14 +3,16 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { refusals, type SignInRefused } from '#contract/access/session.ts'
 import type { LogSearch } from '#web/access/access-log.tsx'
+import { citizenQuery } from '#web/people/citizen-query.ts'
 import { planningSearch } from '#web/planning/search.ts'
 import { monthSearch } from '#web/settlement/views.ts'
 import { kindOf, queries } from '#web/shell/asking.ts'
 import { homeOf } from '#web/shell/doors.ts'
 import { Inside } from '#web/shell/inside.tsx'
 import { NoSuchPage, Outside } from '#web/shell/outside.tsx'
-import { selfQuery } from '#web/shell/self.tsx'
+import { type Self, selfQuery } from '#web/shell/self.tsx'
 import { Failed } from '#web/shell/state.tsx'
+import { dayAsked, dayQuery } from '#web/visits/day-query.ts'
 
 const root = createRootRoute({ component: Outside, notFoundComponent: NoSuchPage, errorComponent: Failed })
 
@@ -67,6 +69,13 @@ const day = createRoute({
     ...(of === 'mine' || of === 'team' || of === 'contact' ? { of } : {}),
     ...(text(team) ? { team: text(team) as string } : {}),
   }),
+  loaderDeps: ({ search }) => search,
+  loader: ({ deps, preload }) => {
+    const self = queries.getQueryData<Self>(selfQuery.queryKey)
+    if (preload || !self) return
+    const { team, of, date } = dayAsked(self, deps)
+    if (team) void queries.prefetchQuery(dayQuery(team.id, date ?? self.today, of))
+  },
   component: lazyRouteComponent(() => import('#web/visits/my-day.tsx'), 'MyDay'),
 })
 
@@ -112,11 +121,17 @@ const people = createRoute({
   component: lazyRouteComponent(() => import('#web/access/people.tsx'), 'People'),
 })
 
+/** Asks for a citizen while the page is on its way; a pointer above their name is no look at them. */
+const lookedAt = ({ params, preload }: { params: { citizen: string }; preload: boolean }): void => {
+  if (!preload) void queries.prefetchQuery(citizenQuery(params.citizen))
+}
+
 const citizen = createRoute({
   getParentRoute: () => inside,
   path: '/citizens/$citizen',
   validateSearch: ({ week }: Record<string, unknown>): { week?: string } =>
     text(week) ? { week: text(week) as string } : {},
+  loader: lookedAt,
   component: lazyRouteComponent(() => import('#web/people/citizen.tsx'), 'Citizen'),
 })
 
@@ -125,6 +140,7 @@ const change = createRoute({
   path: '/citizens/$citizen/change',
   validateSearch: ({ visit }: Record<string, unknown>): { visit?: string } =>
     text(visit) ? { visit: text(visit) as string } : {},
+  loader: lookedAt,
   component: lazyRouteComponent(() => import('#web/changes/change-plan.tsx'), 'ChangePlan'),
 })
 

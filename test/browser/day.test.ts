@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { sessionPath } from '#contract/access/session.ts'
 import { localDate } from '#kernel/calendar/local-date.ts'
 import { teams } from '../http/small-town.ts'
 import { hasBrowser, type Opened, opened } from './open.ts'
@@ -86,17 +85,14 @@ describe.skipIf(!hasBrowser)('my day', () => {
   })
 
   test('at night it is still the day on which the night began', async () => {
-    const page = await house.beside(null, { language: 'da', theme: 'light', width: 390 })
-    await page.clock.setFixedTime('2026-10-07T23:40:00Z')
-    await page.goto(house.address)
-    await page.evaluate(
-      async ([to, body]) =>
-        void (await fetch(to, { method: 'POST', headers: { 'content-type': 'application/json' }, body })),
-      [sessionPath, JSON.stringify({ tenant: 'lyngvig', person: 'contact' })] as const,
-    )
-    await page.goto(`${house.address}/day?of=mine`)
-    await page.getByText('01:30 · 30 min').waitFor()
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('onsdag 7. oktober')
-    expect(await page.locator('.stop.next').count()).toBe(1)
+    const page = await house.as('contact', { width: 390 })
+    await page.route('**/days/2026-10-07?of=mine', async (route) => {
+      const answer = await route.fetch()
+      await route.fulfill({ response: answer, json: { ...(await answer.json()), goesOn: '2026-10-06' } })
+    })
+    await page.goto(`${house.address}/day`)
+    await page.getByRole('heading', { level: 1, name: 'tirsdag 6. oktober' }).waitFor()
+    await page.getByRole('link', { name: 'Dagen efter' }).click()
+    await page.getByRole('heading', { level: 1, name: 'onsdag 7. oktober' }).waitFor()
   })
 })

@@ -36,11 +36,16 @@ describe.skipIf(!hasBrowser)('the first view', () => {
     const page = await house.beside(state.as, { language: 'da', theme: 'light', width: 390 })
     const addresses = new Set<string>()
     page.on('request', (request) => addresses.add(new URL(request.url()).pathname))
-    await page.goto(house.address + (typeof state.path === 'string' ? state.path : state.path(house)))
+    const answer = await page.goto(house.address + (typeof state.path === 'string' ? state.path : state.path(house)))
+    const told = `${answer?.headers()['link']} ${await answer?.text()}`
     await page.getByRole('heading', { level: 1 }).waitFor()
     await page.waitForLoadState('networkidle')
     await page.close()
     const scripts = [...addresses].filter((address) => address.endsWith('.js'))
+    expect(
+      scripts.filter((address) => !told.includes(address)),
+      'not told of with the page itself, so fetched late',
+    ).toEqual([])
     const size = scripts.reduce((sum, address) => sum + house.packedBytes(address), 0) / 1000
     found[route] = Math.round(size * 10) / 10
     expect(size).toBeGreaterThan(50)
@@ -48,6 +53,17 @@ describe.skipIf(!hasBrowser)('the first view', () => {
     if (writes) return
     expect(known[route], `${route} has no size in sizes.json`).toBeDefined()
     expect(size, `it was ${known[route]} kB`).toBeLessThanOrEqual((known[route] ?? 0) * grownMost)
+  })
+
+  test('holds no schemas: the server has read every answer before it left', async () => {
+    const page = await house.beside(null, { language: 'da', theme: 'light', width: 390 })
+    const texts: Promise<string>[] = []
+    page.on('response', (response) => response.url().endsWith('.js') && texts.push(response.text()))
+    await page.goto(house.address)
+    await page.waitForLoadState('networkidle')
+    expect((await Promise.all(texts)).filter((text) => /ZodError|invalid_type/.test(text))).toEqual([])
+    expect(texts.length).toBeGreaterThan(1)
+    await page.close()
   })
 
   test.skipIf(writes)('has no size of a page that is gone', () => {

@@ -4,6 +4,7 @@ import { readTeamDay } from '#contract/people/operations.ts'
 import { reportAbsence } from '#contract/planning/operations.ts'
 import { reportVisits } from '#contract/visits/operations.ts'
 import { localDate } from '#kernel/calendar/local-date.ts'
+import { instant } from '#kernel/clock/instant.ts'
 import type { Id } from '#kernel/id.ts'
 import { must } from '#kernel/result.ts'
 import { sql } from '#server/database/sql.ts'
@@ -82,6 +83,20 @@ describe('my day', () => {
       ['turn', 1530],
     ])
     expect(mine.own).toEqual({ shift: { start: 1320, end: 1860, mode: 'car', goneFrom: null }, onNobodys: 1 })
+  })
+
+  test('in the night that belongs to the day before, says that it goes on', async () => {
+    const at = async (time: string, person: PersonKey, day: string) => {
+      const server = serverOn(database, { clock: () => instant(time) })
+      const params = { team: teams.north, date: localDate(day) }
+      const { goesOn } = must(await server.as('lyngvig', person)(readTeamDay, { params, query: { of: 'mine' } }))
+      await server.server.close()
+      return goesOn
+    }
+    expect(await at('2026-10-07T23:40:00Z', 'contact', '2026-10-08')).toBe(date)
+    expect(await at('2026-10-08T05:00:00Z', 'contact', '2026-10-08')).toBeNull()
+    expect(await at('2026-10-07T23:40:00Z', 'contact', '2026-10-09')).toBeNull()
+    expect(await at('2026-10-07T23:40:00Z', 'helper', '2026-10-08')).toBeNull()
   })
 
   test('the whole team’s day says who goes, and is one question away', async () => {

@@ -149,6 +149,9 @@ export const readTeamDay = operation({
   answer: pageOf(citizenDay, id<'Citizen'>()).extend({
     shown: z.enum(['team', 'contact', 'mine']),
     isAdopted: z.boolean().meta({ description: 'Routes are adopted for the week.' }),
+    goesOn: anyDate.nullable().meta({
+      description: 'The day before, while the shift that the asker began on it goes on: its night belongs to it.',
+    }),
     own: ownRoute.nullable().meta({ description: 'The asker’s own route; null unless it is what is shown.' }),
   }),
   problems: ['notFound'],

@@ -3,6 +3,7 @@ import type { RoutedVisit } from '#care/plans/day-plan.ts'
 import { plannedOn } from '#care/plans/week.ts'
 import { performed } from '#care/visits/performed.ts'
 import type { readTeamDay } from '#contract/people/operations.ts'
+import { localTime } from '#kernel/clock/zone.ts'
 import type { Id } from '#kernel/id.ts'
 import { ok } from '#kernel/result.ts'
 import { valueOn } from '#kernel/timeline/timeline.ts'
@@ -15,6 +16,7 @@ import { performedTold } from '#server/plans/told.ts'
 import {
   type DayRoutes,
   dayRoutesOf,
+  goingOn,
   goingTo,
   homesOf,
   shiftTold,
@@ -36,7 +38,16 @@ const nobody = '00000000-0000-0000-0000-000000000000' as Id<'Staff'>
 const shownTo = (of: Shown, { role }: Person, routes: DayRoutes | undefined): Shown =>
   of !== 'mine' || routes ? of : role === 'fixedContact' ? 'contact' : 'team'
 
-export const readDay: Does = async ({ transaction, tenant, params: { team, date }, query, person, seen }) => {
+export const readDay: Does = async ({
+  transaction,
+  tenant,
+  params: { team, date },
+  query,
+  person,
+  now,
+  today,
+  seen,
+}) => {
   const me = person.staff ?? nobody
   const routes = await dayRoutesOf(transaction, tenant, team, date)
   const shown = shownTo(query.of, person, routes)
@@ -70,7 +81,7 @@ export const readDay: Does = async ({ transaction, tenant, params: { team, date 
     const all = performed(plans.get(id) ?? [], told, day, person.tenant.zone).map((visit) => {
       const { partOfDay = null, purpose = null } = planned.get(visit.plannedVisit ?? '') ?? {}
       const route = onRoute(routed.get(visitName(id, visit.plannedVisit ?? '')))
-      if (!route && visit.outcome === 'done') onNobodys++
+      if (!route && visit.plannedVisit !== null && visit.outcome === 'done') onNobodys++
       return { ...performedTold(visit), partOfDay, purpose, route }
     })
     const isShown = ({ route }: (typeof all)[number]) => shown !== 'mine' || route?.going.some((one) => one.id === me)
@@ -86,5 +97,7 @@ export const readDay: Does = async ({ transaction, tenant, params: { team, date 
   })
   seen(items.map(({ citizen }) => citizen))
   const own = shown === 'mine' ? { shift, onNobodys } : null
-  return ok({ items, next: nextOf(served, query.limit), shown, isAdopted: routes !== undefined, own })
+  const isToday = query.of === 'mine' && date === today
+  const goesOn = isToday ? await goingOn(transaction, tenant, team, me, localTime(now, person.tenant.zone)) : null
+  return ok({ items, next: nextOf(served, query.limit), shown, isAdopted: routes !== undefined, goesOn, own })
 }

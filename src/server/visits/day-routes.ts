@@ -79,6 +79,23 @@ export function waysOf(
 }
 
 const minutesOfDay = 24 * 60
+/** No shift that began the day before goes on beyond this. */
+const nightOver = 12 * 60
+
+/** The day before, while a shift that somebody began on it goes on and its routes are adopted; null by day. */
+export async function goingOn(
+  transaction: Transaction,
+  tenant: string,
+  team: Id<'Team'>,
+  staff: Id<'Staff'>,
+  { date, time }: { readonly date: LocalDate; readonly time: number },
+): Promise<LocalDate | null> {
+  if (time >= nightOver) return null
+  const before = addDays(date, -1)
+  const shifts = await shiftsOf(transaction, tenant, team, { from: before, to: before })
+  const isOn = shifts.some((shift) => shift.staff === staff && shift.end <= shift.start && time < shift.end)
+  return isOn && (await adoptionOf(transaction, tenant, team, weekOf(before))) ? before : null
+}
 
 /** Somebody's shift of a day as it crosses the wire; the one that begins on it, the first of two. */
 export function shiftTold({ shifts }: DayRoutes, staff: Id<'Staff'>, date: LocalDate) {

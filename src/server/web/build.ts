@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 
 /** What the bundle is made from: the web itself, every room it may use, and how it is built. */
 const rooms = ['src/web', 'src/kernel', 'src/care', 'src/contract']
-const sources = [...rooms, 'src/server/web/as-called.ts', 'vite.config.ts', 'package-lock.json']
+const sources = [...rooms, 'src/server/web', 'vite.config.ts', 'package-lock.json']
 
 const bundleFolder = '.build/web'
 

@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { html } from '#server/http/html.ts'
+import { linksFrom, pageScriptsAddress } from './page-scripts.ts'
 import type { Tiles } from './tiles.ts'
 
 type File = { readonly type: string; readonly plain: Buffer; readonly br?: Buffer; readonly gzip?: Buffer }
@@ -15,6 +16,7 @@ export type WebFiles = ReadonlyMap<string, File>
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
@@ -69,6 +71,14 @@ export function addWeb(
   if (!built) throw new Error('the bundle has no page')
   const page = marked(built, held)
   const policy = policyWith(held.tiles?.host)
+  const links = linksFrom(
+    files.get(pageScriptsAddress)?.plain.toString('utf8') ?? '{"pages":{},"words":{},"fonts":[],"behindTheDoor":[]}',
+  )
+  const send = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const [path = ''] = request.url.split('?')
+    const ahead = links(path, request.headers['accept-language'])
+    return sendHtml(request, ahead ? reply.header('link', ahead) : reply, page, policy)
+  }
   for (const [address, file] of files)
     if (file !== built)
       server.get(address, (request, reply) => {
@@ -76,10 +86,10 @@ export function addWeb(
         reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
         return sendFile(request, reply, file)
       })
-  server.get('/', (request, reply) => sendHtml(request, reply, page, policy))
+  server.get('/', send)
   return (request, reply) => {
     const isPage = request.method === 'GET' && !/^\/(api|assets)(\/|$)/.test(request.url) && wants(request, 'text/html')
-    return isPage ? sendHtml(request, reply, page, policy) : undefined
+    return isPage ? send(request, reply) : undefined
   }
 }
 

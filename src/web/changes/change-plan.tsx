@@ -1,8 +1,8 @@
 /** Change the plan with the compass live: it answers while one thinks, before anything is kept. */
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { readCitizen } from '#contract/people/operations.ts'
 import { readPlans } from '#contract/plans/operations.ts'
+import { citizenQuery } from '#web/people/citizen-query.ts'
 import { ask } from '#web/shell/asking.ts'
 import { Shown } from '#web/shell/state.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
@@ -14,7 +14,7 @@ export function ChangePlan() {
   const { citizen } = useParams({ from: '/inside/citizens/$citizen/change' })
   const { words } = useSpeaking()
   const own = useWords(changeWords)
-  const asked = useQuery({ queryKey: ['citizen', citizen], queryFn: () => ask(readCitizen, { params: { citizen } }) })
+  const asked = useQuery(citizenQuery(citizen))
   const plans = useQuery({
     queryKey: ['citizen', citizen, 'plans'],
     queryFn: () => ask(readPlans, { params: { citizen } }),

@@ -9,12 +9,13 @@ import { effectiveGrants } from '#care/grants/effective.ts'
 import type { Decision } from '#care/grants/grant.ts'
 import { listNeedAreas } from '#contract/grants/cases.ts'
 import { listDecisions } from '#contract/grants/operations.ts'
-import { readCitizen } from '#contract/people/operations.ts'
+import type { readCitizen } from '#contract/people/operations.ts'
 import { addDays, startOfWeek } from '#kernel/calendar/local-date.ts'
 import { readInstant } from '#kernel/clock/instant.ts'
 import type { Id } from '#kernel/id.ts'
 import { valueOn } from '#kernel/timeline/timeline.ts'
 import { modelQuery } from '#web/governance/services.ts'
+import { citizenQuery } from '#web/people/citizen-query.ts'
 import { ask } from '#web/shell/asking.ts'
 import { newIdHere } from '#web/shell/new-id.ts'
 import { useSelf } from '#web/shell/self.tsx'
@@ -42,7 +43,7 @@ export function GrantPage() {
   const { citizen } = useParams({ from: '/inside/citizens/$citizen/grant' })
   const { words } = useSpeaking()
   const own = useWords(grantWords)
-  const whole = useQuery({ queryKey: ['citizen', citizen], queryFn: () => ask(readCitizen, { params: { citizen } }) })
+  const whole = useQuery(citizenQuery(citizen))
   const decided = useQuery({
     queryKey: ['citizen', citizen, 'decisions'],
     queryFn: () => ask(listDecisions, { params: { citizen } }),

@@ -3,8 +3,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { z } from 'zod'
 import { draftLetter, keepLetter } from '#contract/letters/operations.ts'
-import { readCitizen } from '#contract/people/operations.ts'
 import type { Id } from '#kernel/id.ts'
+import { citizenQuery } from '#web/people/citizen-query.ts'
 import { ask, kindOf } from '#web/shell/asking.ts'
 import { newIdHere } from '#web/shell/new-id.ts'
 import { useSelf } from '#web/shell/self.tsx'
@@ -24,7 +24,7 @@ export function LetterPage() {
   const { language } = useSearch({ from: '/inside/citizens/$citizen/decisions/$decision/letter' })
   const { words } = useSpeaking()
   const own = useWords(letterWords)
-  const whole = useQuery({ queryKey: ['citizen', citizen], queryFn: () => ask(readCitizen, { params: { citizen } }) })
+  const whole = useQuery(citizenQuery(citizen))
   const name = whole.data?.citizen.name ?? words.unknown
   const asked = useQuery({
     queryKey: ['citizen', citizen, 'letter', decision, language],

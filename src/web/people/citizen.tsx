@@ -4,7 +4,7 @@ import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import type { z } from 'zod'
 import { readFollowUps } from '#contract/followup/operations.ts'
-import { readCitizen } from '#contract/people/operations.ts'
+import type { readCitizen } from '#contract/people/operations.ts'
 import { readWeek as readCitizenWeek } from '#contract/plans/operations.ts'
 import { addDays, type LocalDate } from '#kernel/calendar/local-date.ts'
 import { mondayOf, readWeek, type Week, weekOf } from '#kernel/calendar/week.ts'
@@ -19,6 +19,7 @@ import { Meter } from '#web/ui/meter.tsx'
 import { OwnWords } from '#web/ui/own-words.tsx'
 import { Rhythm } from '#web/ui/rhythm.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
+import { citizenQuery } from './citizen-query.ts'
 import { Decisions } from './decisions.tsx'
 import { FrameParts, framedOf } from './frame-parts.tsx'
 import { rhythmOf } from './rhythm-of.ts'
@@ -33,10 +34,7 @@ export function Citizen() {
   const { citizen } = useParams({ from: '/inside/citizens/$citizen' })
   const self = useSelf()
   const { words } = useSpeaking()
-  const asked = useQuery({
-    queryKey: ['citizen', citizen],
-    queryFn: () => ask(readCitizen, { params: { citizen } }),
-  })
+  const asked = useQuery(citizenQuery(citizen))
   const isClosed = asked.error !== null && kindOf(asked.error) === 'notFound' && may(self, 'emergency.open')
   if (isClosed)
     return (

@@ -1,14 +1,27 @@
 /** What can wait is folded: a line that says what is inside, and opens. */
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 
-type Props = { readonly line: ReactNode; readonly isOpen?: boolean; readonly children: ReactNode }
+type Props = {
+  readonly line: ReactNode
+  readonly isOpen?: boolean
+  /** What is inside is long: it is drawn when somebody first opens it. */
+  readonly isLong?: boolean
+  readonly children: ReactNode
+}
 
-export const Fold = ({ line, isOpen = false, children }: Props) => (
-  <details className="folded" open={isOpen}>
-    <summary className="fold">
-      <span>{line}</span>
-      <span aria-hidden="true" className="arrow" />
-    </summary>
-    {children}
-  </details>
-)
+export function Fold({ line, isOpen = false, isLong = false, children }: Props) {
+  const [isOpened, setIsOpened] = useState(false)
+  return (
+    <details
+      className="folded"
+      open={isOpen}
+      {...(isLong ? { onToggle: ({ currentTarget }) => currentTarget.open && setIsOpened(true) } : {})}
+    >
+      <summary className="fold">
+        <span>{line}</span>
+        <span aria-hidden="true" className="arrow" />
+      </summary>
+      {(!isLong || isOpen || isOpened) && children}
+    </details>
+  )
+}

@@ -13,13 +13,15 @@ import { Deviation } from './deviation.tsx'
 type Props = {
   readonly stop: Stop
   readonly date: LocalDate
+  /** Whether all that is shown is the reader's own route, and whether the week has routes at all. */
+  readonly routes: 'own' | 'all' | 'none'
   readonly isNext: boolean
   readonly isOpen: boolean
   readonly onOpen: (key: string | null) => void
   readonly onSaved: (at: string) => void
 }
 
-export const StopCard = memo(function StopCard({ stop, date, isNext, isOpen, onOpen, onSaved }: Props) {
+export const StopCard = memo(function StopCard({ stop, date, routes, isNext, isOpen, onOpen, onSaved }: Props) {
   const { words, format } = useSpeaking()
   const { citizen, visit, key } = stop
   const name = citizen.name ?? words.unknown
@@ -30,7 +32,7 @@ export const StopCard = memo(function StopCard({ stop, date, isNext, isOpen, onO
           {isNext && <strong className="mark-next">{words.day.next}</strong>}
           {visit.route || visit.start ? clockOf(stop.start) : words.around(visit.time)} ·{' '}
           {format.length(stop.end - stop.start)}
-          <Company stop={stop} />
+          <Company stop={stop} routes={routes} />
         </span>
         <span className="name">{name}</span>
         {visit.purpose && <span className="what">{visit.purpose}</span>}
@@ -60,14 +62,22 @@ export const StopCard = memo(function StopCard({ stop, date, isNext, isOpen, onO
 const wayTo = ({ latitude, longitude }: NonNullable<Stop['citizen']['home']>): string =>
   `${isApple ? 'maps:' : `geo:${latitude},${longitude}`}?q=${latitude},${longitude}`
 
-/** Who goes: the others, where one goes oneself; how many, where no route says. */
-function Company({ stop: { visit } }: { readonly stop: Stop }) {
+/** Who goes: the others, on one's own route; everybody, where all routes are shown; how many, where no route says. */
+function Company({ stop: { visit }, routes }: Pick<Props, 'stop' | 'routes'>) {
   const { words } = useSpeaking()
   const self = useSelf()
-  if (!visit.route) return visit.staff > 1 ? ` · ${words.day.together(visit.staff)}` : null
+  const together = visit.staff > 1 ? ` · ${words.day.together(visit.staff)}` : null
+  if (routes === 'none' || visit.plannedVisit === null) return together
+  if (!visit.route)
+    return (
+      <>
+        {together} · {words.day.nobodys}
+      </>
+    )
+  if (routes === 'all')
+    return ` · ${visit.route.going.map(({ id, name }) => (id === self.staff ? words.day.you : name)).join(', ')}`
   const others = visit.route.going.filter(({ id }) => id !== self.staff).map(({ name }) => name)
-  if (others.length === 0) return null
-  return ` · ${others.length < visit.route.going.length ? words.day.along(others.join(', ')) : others.join(', ')}`
+  return others.length > 0 && ` · ${words.day.along(others.join(', '))}`
 }
 
 /** What is not as it was planned: told, swapped, or nobody left to go. */

@@ -36,10 +36,11 @@ export function Stops({ day, date, onSaved }: Props) {
   const rest = stops.filter((stop) => !isOver(stop))
   const next = isLive ? rest[0]?.key : undefined
   const open = kept === undefined ? next : kept
+  const routes = day.own ? 'own' : day.isAdopted ? 'all' : 'none'
   const card = (stop: Stop) => (
     <StopCard
       key={stop.key}
-      {...{ stop, date, onSaved }}
+      {...{ stop, date, routes, onSaved }}
       isNext={stop.key === next}
       isOpen={stop.key === open}
       onOpen={setOpen}
@@ -52,11 +53,16 @@ export function Stops({ day, date, onSaved }: Props) {
         <p className="empty">{words.day.none[day.shown]}</p>
       ) : (
         <p className="quiet">
+          {day.own?.shift && `${words.day.shift(clockOf(day.own.shift.start), clockOf(day.own.shift.end))} · `}
           {words.day.visits(stops.length)} · {words.day.citizens(day.items.length)}
         </p>
       )}
       {earlier.length > 0 && (
-        <Fold line={words.day.earlier(earlier.length)} isOpen={earlier.some(({ key }) => key === open) || !rest.length}>
+        <Fold
+          isLong
+          line={words.day.earlier(earlier.length)}
+          isOpen={earlier.some(({ key }) => key === open) || !rest.length}
+        >
           <ol className="stops">{earlier.map(card)}</ol>
         </Fold>
       )}
@@ -76,7 +82,7 @@ export function Stops({ day, date, onSaved }: Props) {
   )
 }
 
-/** One's shift, whether one is reported absent, and what nobody has on their route. */
+/** Whether one is reported absent, and what nobody has on their route. */
 function Own({ own: { shift, onNobodys } }: { readonly own: NonNullable<Day['own']> }) {
   const { words } = useSpeaking()
   const search = useSearch({ from: '/inside/day' })
@@ -87,9 +93,8 @@ function Own({ own: { shift, onNobodys } }: { readonly own: NonNullable<Day['own
           {words.day.absent(clockOf(shift.goneFrom))}
         </p>
       )}
-      {shift && <p className="quiet">{words.day.shift(clockOf(shift.start), clockOf(shift.end))}</p>}
       {onNobodys > 0 && (
-        <p>
+        <p className="card-links">
           <Link to="/day" search={{ ...search, of: 'team' }}>
             {words.day.onNobodys(onNobodys)}
           </Link>
@@ -134,6 +139,7 @@ function ByPart({ stops, isFolded, card }: ByPartProps) {
     ) : (
       <Fold
         key={part}
+        isLong
         line={
           <>
             {words.parts[part]} <span className="quiet">{words.day.visits(ofPart.length)}</span>

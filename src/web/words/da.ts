@@ -234,6 +234,8 @@ export const da = {
       foot: (minutes: number) => `${minutes} min til fods`,
     },
     free: (length: string) => `${length} fri, plads til pause`,
+    you: 'dig',
+    nobodys: 'på ingens rute',
     along: (names: string) => `sammen med ${names}`,
     door: (start: string, end: string) => `Døren: ${start}–${end}`,
     swap: (get: string, give: string) => `Byttet: ${get} i stedet for ${give}`,

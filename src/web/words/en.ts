@@ -231,6 +231,8 @@ export const en: Words = {
       foot: (minutes) => `${minutes} min on foot`,
     },
     free: (length) => `${length} free, room for a pause`,
+    you: 'you',
+    nobodys: "on nobody's route",
     along: (names) => `together with ${names}`,
     door: (start, end) => `The door: ${start}–${end}`,
     swap: (get, give) => `Swapped: ${get} instead of ${give}`,

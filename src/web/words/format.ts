@@ -13,7 +13,10 @@ export type Format = ReturnType<typeof formatIn>
 
 export function formatIn(language: Language, { units }: Pick<Words, 'units'>) {
   const locale = locales[language]
-  const numbers = new Intl.NumberFormat(locale)
+  const numbers = perKey(() => new Intl.NumberFormat(locale))
+  // Small numbers are written alike everywhere, and a page with nothing else need not wait for the rules of the others.
+  const number = (count: number) =>
+    Number.isInteger(count) && count >= 0 && count < 1000 ? String(count) : numbers('').format(count)
   const times = (options: Intl.DateTimeFormatOptions) =>
     perKey((timeZone) => new Intl.DateTimeFormat(locale, { ...options, timeZone }))
   const day = (options: Intl.DateTimeFormatOptions) => {
@@ -31,17 +34,17 @@ export function formatIn(language: Language, { units }: Pick<Words, 'units'>) {
   const exact = perKey((currency) => new Intl.NumberFormat(locale, { style: 'currency', currency }))
   const shortDay = day({ weekday: 'short' })
   const dayNumber = (date: LocalDate) => `${Number(date.slice(8))}${language === 'da' ? '.' : ''}`
-  const names = new Intl.Collator(locale)
+  const names = perKey(() => new Intl.Collator(locale))
   const dateThere = times({ day: 'numeric', month: 'long', year: 'numeric' })
   const listed = perKey(() => new Intl.ListFormat(locale))
   return {
-    number: (count: number) => numbers.format(count),
+    number,
     /** `2 t 5 min`, `45 min`, `3 t`; the sign is for the sentence around it. */
     length(minutes: number): string {
       const all = Math.abs(Math.round(minutes))
       const [hours, rest] = [Math.floor(all / 60), all % 60]
       const parts = [
-        hours > 0 && `${numbers.format(hours)} ${units.hour}`,
+        hours > 0 && `${number(hours)} ${units.hour}`,
         (rest > 0 || hours === 0) && `${rest} ${units.minute}`,
       ]
       return parts.filter(Boolean).join(' ')
@@ -65,7 +68,7 @@ export function formatIn(language: Language, { units }: Pick<Words, 'units'>) {
     byName:
       <Item>(nameOf: (item: Item) => string) =>
       (a: Item, b: Item) =>
-        names.compare(nameOf(a), nameOf(b)),
+        names('').compare(nameOf(a), nameOf(b)),
   }
 }
 

@@ -231,6 +231,8 @@ export const sv: Words = {
       foot: (minutes) => `${minutes} min till fots`,
     },
     free: (length) => `${length} ledigt, plats för rast`,
+    you: 'du',
+    nobodys: 'på ingens rutt',
     along: (names) => `tillsammans med ${names}`,
     door: (start, end) => `Dörren: ${start}–${end}`,
     swap: (get, give) => `Bytt: ${get} i stället för ${give}`,
