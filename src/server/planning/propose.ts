@@ -94,8 +94,8 @@ export async function proposeWeek(
 }
 
 /**
- * Everything a week is planned from, and the adopted one with it; where it is planned anew, only what has begun of that.
- * Undefined without a model.
+ * Everything a week is planned from, and the adopted one with it; where it is planned anew, only what has begun of
+ * that. Undefined without a model.
  */
 export async function factsFor(
   transaction: Transaction,
