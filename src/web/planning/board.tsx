@@ -7,6 +7,7 @@ import { type Held, landing, stepped } from './hold.ts'
 import { LaneRow } from './lane.tsx'
 import type { Rows } from './lanes.ts'
 import type { Mark } from './marks.ts'
+import { besides, useOneStop } from './one-stop.ts'
 import { isBegun, type Now, type Spot, type Visit } from './plan.ts'
 import { clockAt, type Names } from './reasons/telling.ts'
 import { planningWords } from './words.ts'
@@ -77,6 +78,8 @@ export function Board(props: Props) {
   useLayoutEffect(() => {
     if (drag.current?.isMoving) drag.current.tracks = measured(board.current)
   })
+
+  useOneStop(board)
 
   /** Draws the block under the hand: one style and two texts, nothing is measured and nothing drawn anew. */
   const draw = useCallback(() => {
@@ -160,7 +163,13 @@ export function Board(props: Props) {
   }, [put])
 
   const onBlockKey = useCallback((event: KeyboardEvent, visit: Visit, staff: Spot['staff']) => {
-    if (event.key !== 'Enter' || !latest.current.isMovable || latest.current.held) return
+    const next = latest.current.held ? null : besides(event.currentTarget as HTMLElement, event.key)
+    if (next) {
+      event.preventDefault()
+      next.focus()
+    }
+    const { isMovable: mayMove, held: inHand, now } = latest.current
+    if (event.key !== 'Enter' || !mayMove || inHand || isBegun(visit, now)) return
     event.preventDefault()
     // The same press must not put it down again.
     event.nativeEvent.stopImmediatePropagation()

@@ -156,6 +156,7 @@ const Block = memo(
       <li>
         <button
           type="button"
+          tabIndex={-1}
           data-block={`${keyOf(visit)} ${staff}`}
           className={[
             'stop-block',

@@ -53,7 +53,8 @@ export const da = {
   allNew: (visits: string) => `Ingen ruter gælder for ugen endnu: alle ${visits} er nye.`,
   unchanged: 'Intet er anderledes end det vedtagne.',
   seeChanges: 'Se hvad der ændrer sig',
-  missing: (count: number) => (count === 1 ? '1 besøg har ingen' : `${count} besøg har ingen`),
+  missing: (count: number) =>
+    count === 1 ? '1 besøg mangler en medarbejder' : `${count} besøg mangler en medarbejder`,
   missingRow: (times: number, minutes: number) => `${times} × ${minutes} min`,
   place: 'Find en plads',
   proposals: 'Ugens forslag',
@@ -73,11 +74,11 @@ export const da = {
   undo: 'Et skridt tilbage',
   redo: 'Et skridt frem',
   how:
-    'Træk et besøg til en anden tid eller en anden medarbejder. Med tasterne: Enter tager det op, pilene flytter det ' +
-    '(Shift og pil en time ad gangen), PageUp og PageDown skifter dag, Enter lægger det, Esc slipper det. Mellemrum åbner det.' +
-    ' Hvor det er skraveret, flytter andre sig.',
+    'Træk et besøg til en anden tid eller en anden medarbejder. Med tasterne: pilene går fra besøg til besøg, og Enter ' +
+    'tager et op; så flytter pilene det (Shift og pil en time ad gangen), PageUp og PageDown skifter dag, Enter lægger ' +
+    'det, Esc slipper det. Mellemrum åbner det. Hvor der er skraveret, flytter andre sig.',
   pickUp: 'Flyt besøget',
-  holding: (name: string, minutes: number) => `Du holder ${name}, ${minutes} min`,
+  holding: (name: string, minutes: number) => `Du flytter besøget hos ${name}, ${minutes} min`,
   finding: 'Finder pladser …',
   findingFailed: 'Pladserne kunne ikke findes. Besøget er, hvor det var.',
   putHere: 'Læg det her',
@@ -133,7 +134,7 @@ export const da = {
   absence: 'Fravær',
   absenceNote: 'Hvorfor spørger vi ikke om.',
   awayFrom: 'Er væk fra',
-  sayAway: 'Meld væk',
+  sayAway: 'Meld fravær',
   backAgain: 'Er her igen',
   absenceRefused: 'Der er ingen vagt på det tidspunkt.',
   leftBehind: (visits: string, name: string) => `${visits} står tilbage efter ${name}.`,
@@ -144,7 +145,7 @@ export const da = {
     touched: 'Besøg der ændres',
     travel: 'På vejen',
     usual: 'Kommer den sædvanlige',
-    missing: 'Besøg uden nogen',
+    missing: 'Besøg der mangler en medarbejder',
   },
   ofAll: (count: string, all: string) => `${count} af ${all}`,
   breaches: 'Arbejdstid',

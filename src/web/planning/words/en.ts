@@ -54,7 +54,7 @@ export const en: PlanningWords = {
   allNew: (visits) => `No routes hold for the week yet: all ${visits} are new.`,
   unchanged: 'Nothing differs from what is adopted.',
   seeChanges: 'See what changes',
-  missing: (count) => (count === 1 ? '1 visit has nobody' : `${count} visits have nobody`),
+  missing: (count) => (count === 1 ? '1 visit has nobody to make it' : `${count} visits have nobody to make them`),
   missingRow: (times, minutes) => `${times} × ${minutes} min`,
   place: 'Find a place',
   proposals: 'The week’s proposals',
@@ -74,11 +74,11 @@ export const en: PlanningWords = {
   undo: 'One step back',
   redo: 'One step forward',
   how:
-    'Drag a visit to another time or to somebody else. With the keys: Enter picks it up, the arrows move it (Shift and ' +
-    'an arrow by an hour), PageUp and PageDown change the day, Enter puts it down, Esc lets it go. Space opens it.' +
-    ' Where it is hatched, others move.',
+    'Drag a visit to another time or to somebody else. With the keys: the arrows go from visit to visit, and Enter picks ' +
+    'one up; then the arrows move it (Shift and an arrow by an hour), PageUp and PageDown change the day, Enter puts it ' +
+    'down, Esc lets it go. Space opens it. Where it is hatched, others move.',
   pickUp: 'Move the visit',
-  holding: (name, minutes) => `You hold ${name}, ${minutes} min`,
+  holding: (name, minutes) => `You are moving the visit to ${name}, ${minutes} min`,
   finding: 'Finding places …',
   findingFailed: 'The places could not be found. The visit is where it was.',
   putHere: 'Put it here',
@@ -134,7 +134,7 @@ export const en: PlanningWords = {
   absence: 'Absence',
   absenceNote: 'We do not ask why.',
   awayFrom: 'Is away from',
-  sayAway: 'Say they are away',
+  sayAway: 'Report absence',
   backAgain: 'Is there again',
   absenceRefused: 'They have no shift at that hour.',
   leftBehind: (visits, name) => `${visits} of ${name} ${visits.startsWith('1 ') ? 'is' : 'are'} left behind.`,
@@ -145,7 +145,7 @@ export const en: PlanningWords = {
     touched: 'Visits that change',
     travel: 'On the way',
     usual: 'The usual one comes',
-    missing: 'Visits with nobody',
+    missing: 'Visits with nobody to make them',
   },
   ofAll: (count, all) => `${count} of ${all}`,
   breaches: 'Working time',

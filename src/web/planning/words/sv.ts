@@ -54,7 +54,7 @@ export const sv: PlanningWords = {
   allNew: (visits) => `Inga rutter gäller för veckan än: alla ${visits} är nya.`,
   unchanged: 'Inget skiljer sig från det antagna.',
   seeChanges: 'Se vad som ändras',
-  missing: (count) => `${count} besök har ingen`,
+  missing: (count) => `${count} besök saknar medarbetare`,
   missingRow: (times, minutes) => `${times} × ${minutes} min`,
   place: 'Hitta en plats',
   proposals: 'Veckans förslag',
@@ -74,11 +74,11 @@ export const sv: PlanningWords = {
   undo: 'Ett steg tillbaka',
   redo: 'Ett steg framåt',
   how:
-    'Dra ett besök till en annan tid eller en annan medarbetare. Med tangenterna: Enter tar upp det, pilarna flyttar det ' +
-    '(Skift och pil en timme i taget), PageUp och PageDown byter dag, Enter lägger ner det, Esc släpper det. Mellanslag öppnar det.' +
-    ' Där det är streckat flyttas andra.',
+    'Dra ett besök till en annan tid eller en annan medarbetare. Med tangenterna: pilarna går från besök till besök, och ' +
+    'Enter tar upp ett; då flyttar pilarna det (Skift och pil en timme i taget), PageUp och PageDown byter dag, Enter ' +
+    'lägger ner det, Esc släpper det. Mellanslag öppnar det. Där det är streckat flyttas andra.',
   pickUp: 'Flytta besöket',
-  holding: (name, minutes) => `Du håller ${name}, ${minutes} min`,
+  holding: (name, minutes) => `Du flyttar besöket hos ${name}, ${minutes} min`,
   finding: 'Söker platser …',
   findingFailed: 'Platserna kunde inte hittas. Besöket är där det var.',
   putHere: 'Lägg det här',
@@ -134,7 +134,7 @@ export const sv: PlanningWords = {
   absence: 'Frånvaro',
   absenceNote: 'Varför frågar vi inte om.',
   awayFrom: 'Är borta från',
-  sayAway: 'Anmäl borta',
+  sayAway: 'Anmäl frånvaro',
   backAgain: 'Är här igen',
   absenceRefused: 'Det finns inget pass vid den tiden.',
   leftBehind: (visits, name) => `${visits} blir kvar efter ${name}.`,
@@ -145,7 +145,7 @@ export const sv: PlanningWords = {
     touched: 'Besök som ändras',
     travel: 'På vägen',
     usual: 'Den vanliga kommer',
-    missing: 'Besök utan någon',
+    missing: 'Besök som saknar medarbetare',
   },
   ofAll: (count, all) => `${count} av ${all}`,
   breaches: 'Arbetstid',
