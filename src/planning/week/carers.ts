@@ -56,7 +56,7 @@ export function carersOf(
       else if (may.length > 0) some.push(demand)
     }
     if (some.length > 0) notes.push({ kind: 'mayNotAllWeek', staff, tasks: some })
-    return [{ id: staff, qualifications, mode: there[0]?.mode ?? 'car', shifts: pieces }]
+    return [{ id: staff, qualifications, mode: there[0]?.mode ?? 'car', shifts: apart(pieces) }]
   })
   return { carers, notes }
 }
@@ -81,6 +81,13 @@ export function piecesOf({ date, start, end, absentFrom }: RosteredShift, monday
     return from < to ? [{ day, start: from, end: to, from: 0, to: 0, ...more(from, to) }] : []
   })
 }
+
+/** Of two shifts on a day the first ends for good where the second begins: what is done then is done in one of them. */
+const apart = (shifts: readonly FrirumShift[]): FrirumShift[] =>
+  shifts.map((shift) => {
+    const next = shifts.filter(({ day, start }) => day === shift.day && start > shift.start).map(({ start }) => start)
+    return { ...shift, overtime: Math.max(0, Math.min(shift.overtime, Math.min(...next) - shift.end)) }
+  })
 
 function more(from: number, to: number): Pick<FrirumShift, 'overtime' | 'pause'> {
   const { pause, latePause, overtimeMost } = weekSettings

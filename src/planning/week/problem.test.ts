@@ -93,6 +93,16 @@ describe('a team’s week', () => {
     expect(all.instance.carers.map(({ id }) => id)).toEqual([bo])
   })
 
+  test('of two shifts on a day the first has no time beyond the start of the second', () => {
+    const split = [shiftOn(anna, 0, { end: timeOfDay('12:00') }), shiftOn(anna, 0, { start: timeOfDay('12:10') })]
+    const [carer] = problemOf({ shifts: [...split, shiftOn(anna, 1)] }).instance.carers
+    expect(carer?.shifts.map(({ end, overtime }) => [end, overtime])).toEqual([
+      [420, 10],
+      [600, 30],
+      [600, 30],
+    ])
+  })
+
   test('a shift of six hours and more has a pause', () => {
     const short = shiftOn(bo, 0, { end: timeOfDay('12:00') })
     const [long, brief] = problemOf({ shifts: [shiftOn(anna, 0), short] }).instance.carers
