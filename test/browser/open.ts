@@ -4,6 +4,7 @@ import { sessionPath } from '#contract/access/session.ts'
 import { type LocalDate, localDate } from '#kernel/calendar/local-date.ts'
 import { builtWeb } from '#server/web/build.ts'
 import { readWeb } from '#server/web/serve.ts'
+import type { Language } from '#web/words/format.ts'
 import { freshDatabase } from '../database.ts'
 import { root } from '../guards/tree.ts'
 import { writeAdoptedDay } from '../http/adopted-day.ts'
@@ -17,7 +18,7 @@ export { hasBrowser, program }
 if (!hasBrowser) console.warn(`Skipped: the browser tests, because there is no ${program}. CHROMIUM names another.`)
 
 export type Look = {
-  readonly language: 'da' | 'sv' | 'en'
+  readonly language: Language
   readonly theme: 'light' | 'dark'
   readonly width: number
 }

@@ -112,7 +112,7 @@ type NewProps = Pick<Props, 'draft' | 'onDraft' | 'services'> & { readonly visit
 
 /** What only a new visit must say: which help, and what for. */
 function NewVisit({ visit, draft, onDraft, services }: NewProps) {
-  const { format, language } = useSpeaking()
+  const { format, written } = useSpeaking()
   const own = useWords(changeWords)
   return (
     <>
@@ -124,9 +124,9 @@ function NewVisit({ visit, draft, onDraft, services }: NewProps) {
           onChange={({ target }) => onDraft(said(draft, visit.key, { services: target.value ? [target.value] : [] }))}
         >
           <option value="">{own.choose}</option>
-          {services.toSorted(format.byName(({ title }) => title[language])).map(({ id, title }) => (
+          {services.toSorted(format.byName(({ title }) => title[written])).map(({ id, title }) => (
             <option key={id} value={id}>
-              {title[language]}
+              {title[written]}
             </option>
           ))}
         </select>

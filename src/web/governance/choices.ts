@@ -22,13 +22,13 @@ const presetsQuery = {
 } as const
 
 export function useChoices() {
-  const { language, format } = useSpeaking()
+  const { written, format } = useSpeaking()
   const taken = useQuery(modelsQuery)
   const presets = useQuery(presetsQuery)
   const own = (taken.data?.items ?? []).map(keyOf)
   const all = [...(taken.data?.items ?? []), ...(presets.data?.items ?? [])]
   const choices = [...new Map(all.map((one) => [keyOf(one), one])).values()]
-    .map((one) => ({ key: keyOf(one), title: one.title[language] }))
+    .map((one) => ({ key: keyOf(one), title: one.title[written] }))
     .sort(format.byName(({ title }) => title))
   const others = (presets.data?.items ?? []).filter((one) => !own.includes(keyOf(one)))
   return { choices, taken, others }

@@ -15,11 +15,11 @@ type Compared = z.output<typeof comparison>
 
 export function CompareModels() {
   const { a, b } = useSearch({ from: '/inside/models/compare' })
-  const { language } = useSpeaking()
+  const { written } = useSpeaking()
   const own = useWords(modelWords)
   const [one, other] = [nameOf(a), nameOf(b)]
   const asked = useQuery({
-    queryKey: ['models', a, b, language],
+    queryKey: ['models', a, b, written],
     queryFn: () =>
       ask(compareModels, {
         params: {
@@ -28,7 +28,7 @@ export function CompareModels() {
           other: other?.id ?? '',
           otherVersion: other?.version ?? '',
         },
-        query: { language },
+        query: { language: written },
       }),
     enabled: one !== null && other !== null,
   })

@@ -18,11 +18,11 @@ type Page = z.output<typeof modelPage>
 
 export function Model() {
   const { model, version } = useParams({ from: '/inside/models/$model/$version' })
-  const { words, language } = useSpeaking()
+  const { words, written } = useSpeaking()
   const own = useWords(modelWords)
   const asked = useQuery({
-    queryKey: ['model', model, version, 'page', language],
-    queryFn: () => ask(readModelPage, { params: { model, version }, query: { language } }),
+    queryKey: ['model', model, version, 'page', written],
+    queryFn: () => ask(readModelPage, { params: { model, version }, query: { language: written } }),
   })
   return (
     <main className="page" id="main">

@@ -9,7 +9,7 @@ import './models.css'
 import { modelWords } from './words.ts'
 
 export function Models() {
-  const { format, language } = useSpeaking()
+  const { format, written } = useSpeaking()
   const own = useWords(modelWords)
   const { taken, others, choices } = useChoices()
   const steering = taken.data?.items.find(({ steers }) => steers.some(({ to }) => to === null))
@@ -26,7 +26,7 @@ export function Models() {
               {items.map(({ id, version, title, valid, steers }) => (
                 <li key={`${id} ${version}`}>
                   <Link to="/models/$model/$version" params={{ model: id, version }}>
-                    {title[language]}
+                    {title[written]}
                   </Link>
                   <span className="quiet under">
                     {[
@@ -49,12 +49,12 @@ export function Models() {
           <h2 id="others">{own.others}</h2>
           <p className="quiet">{own.othersLead}</p>
           <ul className="plain">
-            {others.toSorted(format.byName(({ title }) => title[language])).map(({ id, version, title, summary }) => (
+            {others.toSorted(format.byName(({ title }) => title[written])).map(({ id, version, title, summary }) => (
               <li key={id}>
                 <Link to="/models/$model/$version" params={{ model: id, version }}>
-                  {title[language]}
+                  {title[written]}
                 </Link>
-                <span className="quiet under measured">{summary[language]}</span>
+                <span className="quiet under measured">{summary[written]}</span>
               </li>
             ))}
           </ul>

@@ -16,13 +16,13 @@ export const modelQuery = (model: ModelName | null) => ({
 
 /** The name of a service, cluster or package; what is not in the model stands as it is. */
 export function useNames(model: ModelName | null) {
-  const { language } = useSpeaking()
+  const { written } = useSpeaking()
   const asked = useQuery(modelQuery(model))
   const document = asked.data
   const find = (
     rows: readonly { readonly id: string; readonly title: Readonly<Record<string, string>> }[] | undefined,
     id: string,
-  ) => rows?.find((row) => row.id === id)?.title[language] ?? id
+  ) => rows?.find((row) => row.id === id)?.title[written] ?? id
   return {
     services: document?.catalogue.services ?? [],
     service: (id: string) => find(document?.catalogue.services, id),

@@ -101,7 +101,7 @@ const bodies = { talk: Talk, needs: Needs, funnel: Funnel, frame: FrameStep } as
 
 function Case({ whole, decided, model, areas }: Given & Pick<StepProps, 'model' | 'areas'>) {
   const self = useSelf()
-  const { words, format, language } = useSpeaking()
+  const { words, format, written } = useSpeaking()
   const own = useWords(grantWords)
   const { citizen } = whole
   const { step = 'talk', change: answers } = useSearch({ from: '/inside/citizens/$citizen/grant' })
@@ -118,7 +118,7 @@ function Case({ whole, decided, model, areas }: Given & Pick<StepProps, 'model' 
   const steps = stepsOf(model)
   const areaName = (code: string) => {
     const exact = areas.find((area) => area.code === code)
-    return (exact ?? (model.assessment && areaOf(model.assessment, code)))?.title[language] ?? code
+    return (exact ?? (model.assessment && areaOf(model.assessment, code)))?.title[written] ?? code
   }
   const given: StepProps = { draft, change, own, model, areas, decision, before, today: self.today, areaName }
   const planned = whole.plan ? whole.headroom.reduce((sum, one) => sum + one.planned, 0) : null
@@ -173,7 +173,7 @@ function Case({ whole, decided, model, areas }: Given & Pick<StepProps, 'model' 
             <Link
               to="/models/$model/$version"
               params={{ model: model.id, version: model.version }}
-            >{`${model.title[language]}, ${format.date(model.valid.from)}`}</Link>
+            >{`${model.title[written]}, ${format.date(model.valid.from)}`}</Link>
           </p>
         </aside>
       </div>

@@ -68,7 +68,7 @@ function Week({ before, own, planned, grant }: Props & { readonly grant: Grant }
 }
 
 function BandSaid({ model, own, grant, category }: Props & { readonly grant: Grant; readonly category: string }) {
-  const { language, format } = useSpeaking()
+  const { written, format } = useSpeaking()
   const { says } = own
   const of = model.categories?.find(({ id }) => id === category)
   if (!of || of.bands.length === 0) return null
@@ -79,7 +79,7 @@ function BandSaid({ model, own, grant, category }: Props & { readonly grant: Gra
   const band = only ?? (found.ok ? found.value : undefined)
   if (!band) {
     const fits = found.ok || found.refusal.kind === 'unknownCategory' ? [] : found.refusal.fits
-    const names = fits.map((id) => model.categories?.find((one) => one.id === id)?.title[language] ?? id)
+    const names = fits.map((id) => model.categories?.find((one) => one.id === id)?.title[written] ?? id)
     return <p className="over">{names.length > 0 ? says.fits(names.join(', ')) : says.noBand}</p>
   }
   const rate = model.settlement.weeklyRates?.find((one) => one.category === category && one.band === band.id)
@@ -88,7 +88,7 @@ function BandSaid({ model, own, grant, category }: Props & { readonly grant: Gra
   const isAssumed = provenanceOf(model, path)?.status !== 'stated'
   return (
     <p>
-      <strong>{says.band(of.title[language], band.title[language])}</strong>
+      <strong>{says.band(of.title[written], band.title[written])}</strong>
       <span className="under">
         {band.below === null
           ? says.edgesOpen(format.length(band.from))
@@ -105,7 +105,7 @@ function BandSaid({ model, own, grant, category }: Props & { readonly grant: Gra
 }
 
 function Clocks({ model, own, grant, isNewCitizen }: Props & { readonly grant: Grant }) {
-  const { language, format, words } = useSpeaking()
+  const { written, format, words } = useSpeaking()
   const due = followUpsDue(model, grant, [], isNewCitizen, grant.period.from)
   const terms = grant.category ? categoryTerms(model, grant.category, grant.period.from) : undefined
   const { says } = own
@@ -118,7 +118,7 @@ function Clocks({ model, own, grant, isNewCitizen }: Props & { readonly grant: G
           <li key={rule}>
             {format.date(dueOn)}
             <span className="quiet under">
-              {model.followUp.find(({ id }) => id === rule)?.title[language] ?? rule}:{' '}
+              {model.followUp.find(({ id }) => id === rule)?.title[written] ?? rule}:{' '}
               {by.map((role) => words.compass.who[role]).join(', ')}
             </span>
           </li>
@@ -135,7 +135,7 @@ function Clocks({ model, own, grant, isNewCitizen }: Props & { readonly grant: G
 }
 
 function Narrowed({ model, own, areaName, narrows }: Props & { readonly narrows: readonly Narrowing[] }) {
-  const { language, format } = useSpeaking()
+  const { written, format } = useSpeaking()
   const { says } = own
   if (narrows.length === 0) return null
   const text = (one: Narrowing): string => {
@@ -144,7 +144,7 @@ function Narrowed({ model, own, areaName, narrows }: Props & { readonly narrows:
         const { scope } = one
         const rows = scope.kind === 'service' ? model.catalogue.services : model.catalogue.clusters
         const id = scope.kind === 'whole' ? null : scope.kind === 'cluster' ? scope.cluster : scope.service
-        const of = id === null ? own.frame.whole : (rows.find((row) => row.id === id)?.title[language] ?? id)
+        const of = id === null ? own.frame.whole : (rows.find((row) => row.id === id)?.title[written] ?? id)
         return says.lessTime(of, format.length(one.before), format.length(one.after))
       }
       case 'goalLowered':

@@ -11,7 +11,7 @@ import { useSelf } from '#web/shell/self.tsx'
 import { Failed, Shown } from '#web/shell/state.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Choice } from '#web/ui/choice.tsx'
-import { languages } from '#web/words/format.ts'
+import { writtenLanguages } from '#web/words/format.ts'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import { ContactForm } from './contact.tsx'
 import { Paper } from './paper.tsx'
@@ -63,7 +63,7 @@ function Present({ draft, citizen, decision }: Of) {
       <div className="letter-tools not-printed">
         <Choice
           label={own.language}
-          options={languages.map((key) => ({ key, text: own.languages[key] }))}
+          options={writtenLanguages.map((key) => ({ key, text: own.languages[key] }))}
           value={draft.language}
           onChange={(language) =>
             void navigate({

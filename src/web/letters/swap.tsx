@@ -7,7 +7,7 @@ import { ask, kindOf } from '#web/shell/asking.ts'
 import { Shown } from '#web/shell/state.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Choice } from '#web/ui/choice.tsx'
-import { type Language, languages } from '#web/words/format.ts'
+import { type Written, writtenLanguages } from '#web/words/format.ts'
 import { useWords } from '#web/words/speaking.tsx'
 import { Paper } from './paper.tsx'
 import { letterWords } from './words.ts'
@@ -56,14 +56,14 @@ export function SwapAgreement() {
 }
 
 type Asked = {
-  readonly data: { readonly html: string; readonly language: Language } | undefined
+  readonly data: { readonly html: string; readonly language: Written } | undefined
   readonly error: unknown
   readonly refetch: () => unknown
 }
 type Props = {
   readonly asked: Asked
   readonly title: string
-  readonly onLanguage: (language: Language) => void
+  readonly onLanguage: (language: Written) => void
   readonly back?: React.ReactNode
 }
 
@@ -86,7 +86,7 @@ function Printable({ asked, title, onLanguage, back }: Props) {
             <div className="letter-tools not-printed">
               <Choice
                 label={own.language}
-                options={languages.map((key) => ({ key, text: own.languages[key] }))}
+                options={writtenLanguages.map((key) => ({ key, text: own.languages[key] }))}
                 value={language}
                 onChange={onLanguage}
               />

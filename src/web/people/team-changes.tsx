@@ -79,7 +79,7 @@ type DelegateProps = Of & {
 
 export function Delegate({ team, member, members, model }: DelegateProps) {
   const self = useSelf()
-  const { format, language } = useSpeaking()
+  const { format, written } = useSpeaking()
   const own = useWords(peopleWords)
   const { services } = useNames(model)
   const [task, setTask] = useState('')
@@ -87,7 +87,7 @@ export function Delegate({ team, member, members, model }: DelegateProps) {
   const [from, setFrom] = useState<string>(self.today)
   const [to, setTo] = useState<string>(addDays(self.today as LocalDate, 364))
   const tasks = services
-    .map(({ id, title }) => [id, title[language]] as const)
+    .map(({ id, title }) => [id, title[written]] as const)
     .toSorted(format.byName(([, text]) => text))
   const givers = members
     .filter(({ staff }) => staff.id !== member.staff.id)

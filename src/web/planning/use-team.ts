@@ -11,10 +11,10 @@ export const useTeam = (team: string) =>
 
 /** What services are called in the language of the reader; asked for only where something speaks of them. */
 export function useTasks(isWanted: boolean): ReadonlyMap<string, string> {
-  const { language } = useSpeaking()
+  const { written } = useSpeaking()
   const model = useQuery(modelQuery(useSteering(isWanted))).data
   return useMemo(
-    () => new Map((model?.catalogue.services ?? []).map(({ id, title }) => [id, title[language]])),
-    [model, language],
+    () => new Map((model?.catalogue.services ?? []).map(({ id, title }) => [id, title[written]])),
+    [model, written],
   )
 }

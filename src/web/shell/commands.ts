@@ -30,7 +30,7 @@ const reachesAll = ({ mayDo }: Self, action: string): boolean =>
 
 export function useCommands(doing: { readonly signOut: () => void; readonly showKeys: () => void }): Group[] {
   const self = useSelf()
-  const { words, format, language, choose } = useSpeaking()
+  const { words, format, language, written, choose } = useSpeaking()
   const own = useWords(paletteWords)
   const [, setTheme] = useTheme()
   const teams = useTeams(self)
@@ -80,7 +80,7 @@ export function useCommands(doing: { readonly signOut: () => void; readonly show
       commands: [...new Map(known.map((model) => [`${model.id} ${model.version}`, model])).values()].map(
         ({ id, version, title }) => ({
           id: `${id} ${version}`,
-          text: title[language],
+          text: title[written],
           note: version,
           run: { to: `/models/${id}/${version}` },
         }),

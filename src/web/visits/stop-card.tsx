@@ -82,7 +82,7 @@ function Company({ stop: { visit }, routes }: Pick<Props, 'stop' | 'routes'>) {
 
 /** What is not as it was planned: told, swapped, or nobody left to go. */
 function Different({ stop: { visit, told, swaps }, date }: { readonly stop: Stop; readonly date: LocalDate }) {
-  const { words, format, language } = useSpeaking()
+  const { words, format, written } = useSpeaking()
   const self = useSelf()
   const { zone } = self.municipality
   const gone = visit.route?.going.filter(({ isGone }) => isGone) ?? []
@@ -105,7 +105,7 @@ function Different({ stop: { visit, told, swaps }, date }: { readonly stop: Stop
       )}
       {swaps.map((swap) => (
         <span key={`${swap.give.en} ${swap.get.en}`} className="told">
-          {words.day.swap(swap.get[language], swap.give[language])}
+          {words.day.swap(swap.get[written], swap.give[written])}
           {swap.with !== 'team' && ` · ${words.day.swapWith[swap.with]}`}
         </span>
       ))}

@@ -6,6 +6,14 @@ import type { Words } from './da.ts'
 export type Language = 'da' | 'sv' | 'en'
 export const languages: readonly Language[] = ['da', 'sv', 'en']
 
+/**
+ * What models and letters are written in. A page in another language shows theirs in the one that its readers take for
+ * it, so that a language can come to the pages first.
+ */
+export type Written = 'da' | 'sv' | 'en'
+export const writtenLanguages: readonly Written[] = ['da', 'sv', 'en']
+export const writtenFor: Readonly<Record<Language, Written>> = { da: 'da', sv: 'sv', en: 'en' }
+
 /** English here is that of the Nordic countries: day before month, a clock of 24 hours. */
 const locales: Readonly<Record<Language, string>> = { da: 'da-DK', sv: 'sv-SE', en: 'en-GB' }
 

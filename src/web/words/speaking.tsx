@@ -1,7 +1,7 @@
 /** The language of the page: chosen once, kept on the device, fetched when it is spoken. */
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import type { Words } from './da.ts'
-import { type Format, formatIn, type Language, languages } from './format.ts'
+import { type Format, formatIn, type Language, languages, type Written, writtenFor } from './format.ts'
 
 const loaders: Readonly<Record<Language, () => Promise<Words>>> = {
   da: async () => (await import('./da.ts')).da,
@@ -11,6 +11,8 @@ const loaders: Readonly<Record<Language, () => Promise<Words>>> = {
 
 type Speaking = {
   readonly language: Language
+  /** In which language texts of models are shown. */
+  readonly written: Written
   readonly words: Words
   readonly format: Format
   /** A choice of the reader; it stays on this device. */
@@ -62,7 +64,13 @@ export function SpeakingProvider({ first, firstWords, children }: Props) {
     document.documentElement.lang = spoken.language
   }, [spoken.language])
   const value = useMemo(
-    () => ({ ...spoken, format: formatIn(spoken.language, spoken.words), choose, suggest }),
+    () => ({
+      ...spoken,
+      written: writtenFor[spoken.language],
+      format: formatIn(spoken.language, spoken.words),
+      choose,
+      suggest,
+    }),
     [spoken, choose, suggest],
   )
   return <context.Provider value={value}>{children}</context.Provider>

@@ -36,7 +36,7 @@ export function FrameStep(props: StepProps) {
 
 function Granted(props: StepProps) {
   const { draft, change, own, model } = props
-  const { language, format } = useSpeaking()
+  const { written, format } = useSpeaking()
   const { frame } = own
   const category = model.categories?.find(({ id }) => id === categoryOf(model, draft))
   const mayRehabilitate = category
@@ -51,8 +51,8 @@ function Granted(props: StepProps) {
           label={frame.course}
           options={model.frame.courses.map(({ id, title, category: of }) => ({
             key: id,
-            text: title[language],
-            more: (model.categories?.find((one) => one.id === of)?.criteria ?? []).map((line) => line[language]),
+            text: title[written],
+            more: (model.categories?.find((one) => one.id === of)?.criteria ?? []).map((line) => line[written]),
           }))}
           value={draft.course}
           onChange={(course) => change({ course, category: null })}
@@ -63,8 +63,8 @@ function Granted(props: StepProps) {
           label={frame.category}
           options={model.categories.map(({ id, title, criteria }) => ({
             key: id,
-            text: title[language],
-            more: criteria.map((line) => line[language]),
+            text: title[written],
+            more: criteria.map((line) => line[written]),
           }))}
           value={draft.category}
           onChange={(of) => change({ category: of })}
@@ -94,7 +94,7 @@ function Granted(props: StepProps) {
                 })
               }
             >
-              {title[language]}
+              {title[written]}
               <span className="quiet under">{frame.packageOf(format.length(minutesPerDay), days)}</span>
             </Tick>
           ))}
@@ -106,7 +106,7 @@ function Granted(props: StepProps) {
 
 /** Minutes for all help, for each cluster, or for the services chosen: as the model grants. */
 function Time({ draft, change, own, model }: StepProps) {
-  const { language, words, format } = useSpeaking()
+  const { written, words, format } = useSpeaking()
   const { frame } = own
   const { scope, per, promises } = model.frame
   const rows =
@@ -115,7 +115,7 @@ function Time({ draft, change, own, model }: StepProps) {
       : (scope === 'cluster'
           ? model.catalogue.clusters
           : model.catalogue.services.filter(({ id }) => id in draft.minutes)
-        ).map(({ id, title }) => ({ id, title: title[language] }))
+        ).map(({ id, title }) => ({ id, title: title[written] }))
   const left = model.catalogue.services.filter(({ id }) => !(id in draft.minutes))
   const set = (id: string, minutes: number) => change({ minutes: { ...draft.minutes, [id]: minutes } })
   return (
@@ -141,9 +141,9 @@ function Time({ draft, change, own, model }: StepProps) {
           <span className="only-heard">{frame.addService}</span>
           <select className="input" value="" onChange={({ target }) => target.value && set(target.value, 0)}>
             <option value="">{frame.addService}</option>
-            {left.toSorted(format.byName(({ title }) => title[language])).map(({ id, title }) => (
+            {left.toSorted(format.byName(({ title }) => title[written])).map(({ id, title }) => (
               <option key={id} value={id}>
-                {title[language]}
+                {title[written]}
               </option>
             ))}
           </select>

@@ -10,13 +10,13 @@ import type { StepProps } from '../step.ts'
 const levels = [0, 1, 2, 3, 4] as const
 
 export function Needs({ draft, change, own, areas, areaName, today }: StepProps) {
-  const { language } = useSpeaking()
+  const { written } = useSpeaking()
   const { needs } = draft
   const with_ = (changed: NeedDraft) =>
     change({ needs: needs.map((need) => (need.area === changed.area ? changed : need)) })
   const groups = Map.groupBy(
     areas.filter(({ code }) => !needs.some(({ area }) => area === code)),
-    ({ group }) => group[language],
+    ({ group }) => group[written],
   )
   return (
     <>
@@ -45,7 +45,7 @@ export function Needs({ draft, change, own, areas, areaName, today }: StepProps)
             <optgroup key={group} label={group}>
               {of.map(({ code, title }) => (
                 <option key={code} value={code}>
-                  {title[language]}
+                  {title[written]}
                 </option>
               ))}
             </optgroup>
