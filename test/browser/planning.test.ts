@@ -37,7 +37,7 @@ const blocks = (page: Page) => page.locator('.stop-block')
 const blockAt = (page: Page, nth: number) => blocks(page).nth(nth)
 const proposalOf = (page: Page) => new URL(page.url()).searchParams.get('proposal')
 /** Something differs from what is adopted; others may have moved along. */
-const differs = (page: Page) => page.getByText(/\d+ visits? differs?\./).waitFor()
+const differs = (page: Page) => page.getByText(/\d+ visits? (differs?|moves?)/).waitFor()
 
 /** Picks a visit up by keys and waits until it is known where it can go. */
 async function pickedUp(page: Page, nth: number) {

@@ -19,11 +19,13 @@ export const isSlight = ({ before, after }: Change): boolean =>
   before.minutes === after.minutes &&
   Math.abs(before.start - after.start) <= slightMinutes
 
-/** By visit, where somebody would notice; what falls away has no block to mark. */
-export const marksOf = (changes: readonly Change[]): ReadonlyMap<string, Mark> =>
+/** By visit: what was moved by hand, else what somebody would notice; what falls away has no block to mark. */
+export const marksOf = (changes: readonly Change[], isByHand: boolean): ReadonlyMap<string, Mark> =>
   new Map(
     changes.flatMap((change) => {
       const { before, after } = change
-      return after && !isSlight(change) ? [[keyOf(after), { kind: kindOf(before, after), before }] as const] : []
+      return after && (isByHand || !isSlight(change))
+        ? [[keyOf(after), { kind: kindOf(before, after), before }] as const]
+        : []
     }),
   )

@@ -76,7 +76,10 @@ export function OneWeek({ team, routes, days, day, search, go }: Props) {
   const names = useNames(plan.people, useTasks(notes.some((note) => 'tasks' in note)))
   const said = useHeldText(names)
   // Where nothing is adopted all of it is new, and nothing stands out.
-  const marks = useMemo(() => marksOf(routes.adopted ? (proposal?.changes ?? []) : []), [proposal, routes.adopted])
+  const marks = useMemo(
+    () => marksOf(routes.adopted ? (proposal?.changes ?? []) : [], proposal?.search.way === 'byHand'),
+    [proposal, routes.adopted],
+  )
   const local = localTime(Date.now() as Instant, self.municipality.zone as Zone)
   const now: Now = useMemo(() => ({ date: local.date, minute: local.time }), [local.date, local.time])
   const isOver = self.today > (days[6] ?? '')

@@ -3,6 +3,7 @@
 import { useSelf } from '#web/shell/self.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
+import { isSlight } from './marks.ts'
 import type { Routes, Told } from './plan.ts'
 import { NoteList } from './reasons/lists.tsx'
 import type { Names } from './reasons/telling.ts'
@@ -41,16 +42,19 @@ export function Standing(props: Props) {
   if (told && !told.proposal) return <Refused {...props} told={told} back={toAdopted} />
   if (told?.proposal) {
     const { changes, search } = told.proposal
+    const slight = changes.filter(isSlight).length
+    const howMuch = `${[
+      changes.length > slight && own.changed(changes.length - slight),
+      slight > 0 && own.slight(slight),
+    ]
+      .filter(Boolean)
+      .join(', ')}.`
     const isByHand = search.way === 'byHand' || search.way === 'asAdopted'
     return (
       <div className="standing proposed">
         <p>
           <strong>{isByHand ? own.byHand : own.proposal}</strong>{' '}
-          {changes.length === 0
-            ? own.unchanged
-            : adopted
-              ? `${own.changed(changes.length)}.`
-              : own.allNew(own.visits(changes.length))}{' '}
+          {changes.length === 0 ? own.unchanged : adopted ? howMuch : own.allNew(own.visits(changes.length))}{' '}
           {!isByHand && own.proposeNote}
         </p>
         <div className="buttons">
