@@ -15,6 +15,7 @@ import { clockAt, type Names } from './reasons/telling.ts'
 import { useReasons } from './reasons/use-reasons.ts'
 import { Sheet } from './sheet.tsx'
 import { ShiftForm } from './shift-form.tsx'
+import { TimeField } from './time-field.tsx'
 import { planningWords } from './words.ts'
 
 type Props = {
@@ -83,17 +84,7 @@ function Absence({ team, staff, date, shifts, names, onFindWays }: Props & { rea
       <h3>{own.absence}</h3>
       {away === null ? (
         <form onSubmit={submit}>
-          <label className="field">
-            <span className="label">{own.awayFrom}</span>
-            <input
-              className="input short"
-              type="time"
-              required
-              step={300}
-              value={from}
-              onChange={({ target }) => setFrom(target.value)}
-            />
-          </label>
+          <TimeField label={own.awayFrom} value={from} onChange={setFrom} />
           <Button className="button" type="submit" isDisabled={told.isPending || from === ''}>
             {own.sayAway}
           </Button>

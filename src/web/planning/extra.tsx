@@ -13,6 +13,7 @@ import { usePlaceText } from './place-text.ts'
 import type { Plan } from './plan.ts'
 import type { Names } from './reasons/telling.ts'
 import { Select } from './select.tsx'
+import { TimeField } from './time-field.tsx'
 import { planningWords } from './words.ts'
 
 type Props = {
@@ -81,26 +82,8 @@ export function Extra({ team, people, names, days, base }: Props) {
           onChange={changed(setDate)}
         />
         <div className="shift-row">
-          <label className="field">
-            <span className="label">{own.between}</span>
-            <input
-              className="input short"
-              type="time"
-              required
-              value={from}
-              onChange={({ target }) => changed(setFrom)(target.value)}
-            />
-          </label>
-          <label className="field">
-            <span className="label">{own.and}</span>
-            <input
-              className="input short"
-              type="time"
-              required
-              value={to}
-              onChange={({ target }) => changed(setTo)(target.value)}
-            />
-          </label>
+          <TimeField label={own.between} value={from} onChange={changed(setFrom)} />
+          <TimeField label={own.and} value={to} onChange={changed(setTo)} />
         </div>
         <Button className="button quiet" type="submit" isDisabled={citizen === '' || found.isPending}>
           {own.extraAsk}

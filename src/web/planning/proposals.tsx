@@ -1,4 +1,4 @@
-/** The week's proposals so far: each can be opened again. Of steps by hand the last one stands for all. */
+/** The week's proposals so far: each can be opened again. */
 import { useSelf } from '#web/shell/self.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Fold } from '#web/ui/fold.tsx'
@@ -16,13 +16,10 @@ export function Proposals({ of, now, onOpen }: Props) {
   const own = useWords(planningWords)
   const { format } = useSpeaking()
   const { zone } = useSelf().municipality
-  const madeFrom = new Set(of.map(({ from }) => from))
-  const shown = of.filter(({ id, way }) => id === now || (way !== 'asAdopted' && !madeFrom.has(id)))
-  if (shown.length === 0) return null
   return (
-    <Fold line={`${own.proposals} (${shown.length})`}>
+    <Fold line={`${own.proposals} (${of.length})`}>
       <ul className="plain">
-        {shown.map(({ id, at, by, way, visits }) => (
+        {of.map(({ id, at, by, way, visits }) => (
           <li key={id} className="line">
             <span>
               <strong>{own.ways[way]}</strong>{' '}

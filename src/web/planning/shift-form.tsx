@@ -12,6 +12,7 @@ import type { Plan, Shift, Spot } from './plan.ts'
 import { clockAt, type Names } from './reasons/telling.ts'
 import { useReasons } from './reasons/use-reasons.ts'
 import { Select } from './select.tsx'
+import { TimeField } from './time-field.tsx'
 import { planningWords } from './words.ts'
 
 type Written = { readonly start: string; readonly end: string; readonly mode: Shift['mode'] }
@@ -55,8 +56,8 @@ export function ShiftForm({ team, staff, date, shifts, names }: Props) {
         // biome-ignore lint/suspicious/noArrayIndexKey: a shift has no name but its place
         <fieldset key={at} className="shift-row">
           <legend className="only-heard">{own.shifts}</legend>
-          <Time label={own.start} value={row.start} onChange={(start) => change(at, { start })} />
-          <Time label={own.end} value={row.end} onChange={(end) => change(at, { end })} />
+          <TimeField label={own.start} value={row.start} onChange={(start) => change(at, { start })} />
+          <TimeField label={own.end} value={row.end} onChange={(end) => change(at, { end })} />
           <Select
             label={own.mode}
             value={row.mode}
@@ -109,18 +110,3 @@ export function ShiftForm({ team, staff, date, shifts, names }: Props) {
     </form>
   )
 }
-
-type TimeProps = { readonly label: string; readonly value: string; readonly onChange: (value: string) => void }
-
-const Time = ({ label, value, onChange }: TimeProps) => (
-  <label className="field">
-    <span className="label">{label}</span>
-    <input
-      className="input short"
-      type="time"
-      required
-      value={value}
-      onChange={({ target }) => onChange(target.value)}
-    />
-  </label>
-)

@@ -13,6 +13,7 @@ import { ChangeList } from './reasons/lists.tsx'
 import { clockAt, type Names } from './reasons/telling.ts'
 import { useReasons } from './reasons/use-reasons.ts'
 import { Select } from './select.tsx'
+import { TimeField } from './time-field.tsx'
 import { planningWords } from './words.ts'
 
 type Props = {
@@ -51,7 +52,11 @@ export function WhyNot({ team, visit, names, days, staff, replaces, base, onPut 
     event.preventDefault()
     wished.mutate()
   }
-  const forget = () => wished.reset()
+  /** Another question: the answer to the one before is gone. */
+  const changed = (set: (value: string) => void) => (value: string) => {
+    wished.reset()
+    set(value)
+  }
   const answer = wished.data
   return (
     <form onSubmit={submit} className="why-not">
@@ -59,35 +64,15 @@ export function WhyNot({ team, visit, names, days, staff, replaces, base, onPut 
         label={own.day}
         value={date}
         options={days.map((day) => [day, format.weekdayLong(day)])}
-        onChange={(day) => {
-          setDate(day)
-          forget()
-        }}
+        onChange={changed(setDate)}
       />
       <Select
         label={own.carer}
         value={who}
         options={staff.map((id) => [id, names.staff(id)])}
-        onChange={(id) => {
-          setWho(id)
-          forget()
-        }}
+        onChange={changed(setWho)}
       />
-      <label className="field">
-        <span className="label">
-          {own.hour} ({own.anyHour})
-        </span>
-        <input
-          className="input short"
-          type="time"
-          step={300}
-          value={hour}
-          onChange={({ target }) => {
-            setHour(target.value)
-            forget()
-          }}
-        />
-      </label>
+      <TimeField label={`${own.hour} (${own.anyHour})`} value={hour} isRequired={false} onChange={changed(setHour)} />
       <Button className="button quiet" type="submit" isDisabled={wished.isPending}>
         {own.ask}
       </Button>
