@@ -108,8 +108,8 @@ describe('a goal', () => {
     ],
     [
       goalOf('sameTime', 95, 30, false),
-      'Tiden for det samme besøg hos Grete svinger op til 1 t 35 min fra dag til dag; målet er højst 30 minutter.',
-      'Tiden för samma besök hos Grete varierar upp till 1 tim 35 min från dag till dag; målet är högst 30 minuter.',
+      'Tiden for det samme besøg hos Grete svinger med op til 1 t 35 min fra dag til dag; målet er højst 30 minutter.',
+      'Tiden för samma besök hos Grete varierar med upp till 1 tim 35 min från dag till dag; målet är högst 30 minuter.',
       'The time of the same visit to Grete varies by up to 1 h 35 min from day to day; the aim is at most 30 minutes.',
     ],
     [
@@ -121,7 +121,7 @@ describe('a goal', () => {
     [
       goalOf('overtime', 1, 0, false),
       'Karl arbejder 1 minut over i ugen.',
-      'Karl arbetar över 1 minut i veckan.',
+      'Karl arbetar 1 minut övertid i veckan.',
       'Karl works 1 minute over this week.',
     ],
     [

@@ -48,7 +48,7 @@ export const da = {
     sameTimeNearly: (name: string, length: string) =>
       `Besøgene hos ${name} kommer på næsten samme tid hver dag: der er højst ${length} imellem.`,
     sameTimeNot: (name: string, length: string, most: string) =>
-      `Tiden for det samme besøg hos ${name} svinger op til ${length} fra dag til dag; målet er højst ${most}.`,
+      `Tiden for det samme besøg hos ${name} svinger med op til ${length} fra dag til dag; målet er højst ${most}.`,
     oneAtATime: (name: string) => `${name} har aldrig to besøg på samme tid.`,
     oneAtATimeNot: (name: string, count: number) => `${name} har to besøg på samme tid ${times(count)} i ugen.`,
     overtime: (who: string) => `${who} har fri til tiden hver dag.`,
@@ -80,7 +80,7 @@ export const da = {
       `Besøgene hos ${name} kommer til at ligge i alt ${length} uden for de aftalte tider${instead(was)}.`,
     sameTime: (name: string) => `Besøgene hos ${name} kommer til at ligge på samme klokkeslæt hver dag.`,
     sameTimeNot: (name: string, length: string, was: string | null, most: string) =>
-      `Tiden for det samme besøg hos ${name} kommer til at svinge op til ${length} fra dag til dag${instead(was)}; målet er højst ${most}.`,
+      `Tiden for det samme besøg hos ${name} kommer til at svinge med op til ${length} fra dag til dag${instead(was)}; målet er højst ${most}.`,
     oneAtATime: (name: string) => `${name} har ikke længere to besøg på samme tid.`,
     oneAtATimeNot: (name: string, now: number, was: number) =>
       `${name} får to besøg på samme tid ${times(now)} i ugen${instead(was === 0 ? null : one(was, 'én'))}.`,

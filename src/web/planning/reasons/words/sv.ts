@@ -47,11 +47,11 @@ export const sv: ReasonWords = {
     sameTimeNearly: (name, length) =>
       `Besöken hos ${name} kommer på nästan samma tid varje dag: det skiljer högst ${length}.`,
     sameTimeNot: (name, length, most) =>
-      `Tiden för samma besök hos ${name} varierar upp till ${length} från dag till dag; målet är högst ${most}.`,
+      `Tiden för samma besök hos ${name} varierar med upp till ${length} från dag till dag; målet är högst ${most}.`,
     oneAtATime: (name) => `${name} har aldrig två besök samtidigt.`,
     oneAtATimeNot: (name, count) => `${name} har två besök samtidigt ${times(count)} i veckan.`,
     overtime: (who) => `${who} slutar i tid varje dag.`,
-    overtimeNot: (who, length) => `${who} arbetar över ${length} i veckan.`,
+    overtimeNot: (who, length) => `${who} arbetar ${length} övertid i veckan.`,
     pauses: (who) => `${who} missar inga raster i veckan.`,
     pausesNot: (who, count) => `${who} missar ${breaks(count)} i veckan.`,
     load: (who, share, mean) =>
@@ -79,12 +79,12 @@ export const sv: ReasonWords = {
       `Besöken hos ${name} kommer att ligga sammanlagt ${length} utanför de överenskomna tiderna${instead(was)}.`,
     sameTime: (name) => `Besöken hos ${name} kommer att ligga på samma klockslag varje dag.`,
     sameTimeNot: (name, length, was, most) =>
-      `Tiden för samma besök hos ${name} kommer att variera upp till ${length} från dag till dag${instead(was)}; målet är högst ${most}.`,
+      `Tiden för samma besök hos ${name} kommer att variera med upp till ${length} från dag till dag${instead(was)}; målet är högst ${most}.`,
     oneAtATime: (name) => `${name} har inte längre två besök samtidigt.`,
     oneAtATimeNot: (name, now, was) =>
       `${name} får två besök samtidigt ${times(now)} i veckan${instead(was === 0 ? null : common(was))}.`,
     overtime: (who) => `${who} kommer att sluta i tid varje dag.`,
-    overtimeNot: (who, length, was) => `${who} kommer att arbeta över ${length} i veckan${instead(was)}.`,
+    overtimeNot: (who, length, was) => `${who} kommer att arbeta ${length} övertid i veckan${instead(was)}.`,
     pauses: (who) => `${who} kommer inte längre att missa någon rast.`,
     pausesNot: (who, now, was) =>
       `${who} kommer att missa ${breaks(now)} i veckan${instead(was === 0 ? null : common(was))}.`,
