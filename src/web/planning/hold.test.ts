@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { localDate } from '#kernel/calendar/local-date.ts'
-import { type Held, landing, snapped, stepped } from './hold.ts'
+import { bandsOf, type Held, landing, snapped, stepped } from './hold.ts'
 import type { Place, Spot, Visit } from './plan.ts'
 
 const [monday, tuesday] = [localDate('2026-10-05'), localDate('2026-10-06')]
@@ -37,6 +37,28 @@ describe('a visit that is let go', () => {
     expect(on(carl, 615)).toEqual({ kind: 'barrier', barrier: { kind: 'noRoom', short: 12 } })
     expect(on(anna, 615)).toEqual({ kind: 'barrier', barrier: { kind: 'noShift' } })
     expect(on(anna, 480)).toEqual({ kind: 'asItWas' })
+  })
+
+  test('moves nobody where it was let go so near its own place that it is drawn back into it', () => {
+    const paired = {
+      ...held,
+      places: { ...(held.places as NonNullable<Held['places']>), places: [place(anna, 480, 480)] },
+    }
+    expect(landing(paired, { staff: anna, date: monday, start: 490 })).toEqual({ kind: 'asItWas' })
+  })
+
+  test('lies where fewest others move, of places that overlap', () => {
+    const still = { ...place(bo, 600, 700), still: { from: 640, to: 660 } }
+    const both = {
+      ...held,
+      places: { ...(held.places as NonNullable<Held['places']>), places: [place(bo, 590, 700), still] },
+    }
+    expect(landing(both, { staff: bo, date: monday, start: 650 })).toMatchObject({
+      kind: 'fits',
+      moves: 0,
+      place: still,
+    })
+    expect(bandsOf(both.places.places)).toEqual([{ from: 590, to: 700, best: still, still: [{ from: 640, to: 660 }] }])
   })
 
   test('never lies outside the places that were found', () => {

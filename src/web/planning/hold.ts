@@ -72,14 +72,16 @@ export const snapped = (minute: number): number => stepMinutes * Math.round(minu
 /** Where a visit comes to lie when it is let go over a spot: in the nearest place, or nowhere with the reason. */
 export function landing(held: Held, at: Spot): Landing {
   const { visit, staff } = held
-  if (at.date === visit.date && at.start === visit.start && at.staff === staff) return { kind: 'asItWas' }
+  const isWhereItWas = ({ date, start }: Spot) => date === visit.date && start === visit.start && at.staff === staff
+  if (isWhereItWas(at)) return { kind: 'asItWas' }
   const places = placesOn(held, at)
   const [nearest] = places.toSorted(
     (a, b) => away(a, at.start) - away(b, at.start) || moved(a, at.start) - moved(b, at.start),
   )
   if (nearest && away(nearest, at.start) <= nearMinutes) {
     const start = Math.min(nearest.to, Math.max(nearest.from, at.start))
-    return { kind: 'fits', place: nearest, to: { ...at, start }, moves: moved(nearest, start) }
+    const to = { ...at, start }
+    return isWhereItWas(to) ? { kind: 'asItWas' } : { kind: 'fits', place: nearest, to, moves: moved(nearest, start) }
   }
   if (places.length > 0) return { kind: 'other', places }
   return { kind: 'barrier', barrier: barrierOn(held, at) ?? { kind: 'noShift' } }
