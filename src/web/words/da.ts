@@ -32,7 +32,7 @@ export const da = {
     planning: 'Ruter',
     cockpit: 'Overblik',
     people: 'Folk og team',
-    models: 'Styringsmodeller',
+    models: 'Modeller',
     settlement: 'Afregning',
     imports: 'Import',
     grants: 'Afgørelser',

@@ -31,7 +31,7 @@ export const en: Words = {
     planning: 'Routes',
     cockpit: 'Overview',
     people: 'People and teams',
-    models: 'Governance models',
+    models: 'Models',
     settlement: 'Settlement',
     imports: 'Import',
     grants: 'Decisions',

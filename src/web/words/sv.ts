@@ -31,7 +31,7 @@ export const sv: Words = {
     planning: 'Rutter',
     cockpit: 'Överblick',
     people: 'Personal och lag',
-    models: 'Styrmodeller',
+    models: 'Modeller',
     settlement: 'Avräkning',
     imports: 'Import',
     grants: 'Beslut',
