@@ -6,6 +6,7 @@ import type { LogSearch } from '#web/access/access-log.tsx'
 import { citizenQuery } from '#web/people/citizen-query.ts'
 import { planningSearch } from '#web/planning/search.ts'
 import { monthSearch } from '#web/settlement/views.ts'
+import { painted } from '#web/shell/after-paint.ts'
 import { kindOf, queries } from '#web/shell/asking.ts'
 import { homeOf } from '#web/shell/doors.ts'
 import { Inside } from '#web/shell/inside.tsx'
@@ -313,6 +314,13 @@ export const router = createRouter({
   scrollRestoration: true,
   defaultPreload: 'intent',
 })
+
+const { load } = router
+/** Turning a page draws most of it anew; on a slow phone whoever pressed would see nothing at all meanwhile. */
+router.load = async (asked) => {
+  if (asked && 'action' in asked) await painted()
+  return load(asked)
+}
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -43,6 +43,10 @@ describe.skipIf(!hasBrowser)('the first view', () => {
     await page.close()
     const scripts = [...addresses].filter((address) => address.endsWith('.js'))
     expect(
+      scripts.filter((address) => house.packedBytes(address) === 0),
+      'asked for, and not there',
+    ).toEqual([])
+    expect(
       scripts.filter((address) => !told.includes(address)),
       'not told of with the page itself, so fetched late',
     ).toEqual([])

@@ -2,7 +2,8 @@
  * What a page needs beside what every page does, told in the head of the answer: its program and the words of the
  * reader's language are fetched while the program of every page is still on its way.
  */
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import type { Plugin } from 'vite'
 import { readSelf } from '#contract/access/operations.ts'
 
@@ -30,14 +31,18 @@ const pagesOf = (router: string) =>
 /** For the build of the web: writes down the scripts of each page in `router`, and of the words of each language. */
 export const pageScripts = (router: string, languages: readonly string[]): Plugin => ({
   name: 'frirum-page-scripts',
-  generateBundle(_, bundle) {
+  enforce: 'post',
+  // Last: until then there are scripts that hold nothing but a style, and are gone when that has been taken out.
+  writeBundle({ dir = '' }, bundle) {
     const chunks = new Map(Object.values(bundle).flatMap((one) => (one.type === 'chunk' ? [[one.fileName, one]] : [])))
     const needed = (name: string, before: ReadonlySet<string> = new Set()): Set<string> => {
       const found = new Set<string>()
       const follow = (next: string) => {
         if (before.has(next) || found.has(next)) return
+        const chunk = chunks.get(next)
+        if (!chunk) return
         found.add(next)
-        chunks.get(next)?.imports.forEach(follow)
+        chunk.imports.forEach(follow)
       }
       follow(name)
       return found
@@ -58,27 +63,27 @@ export const pageScripts = (router: string, languages: readonly string[]): Plugi
       fonts: fonts.map((name) => `/${name}`),
       behindTheDoor: routes.filter(({ parent }) => parent === 'inside').map(({ route }) => route),
     }
-    this.emitFile({ type: 'asset', fileName: file, source: JSON.stringify(written) })
+    writeFileSync(path.join(dir, file), JSON.stringify(written))
   },
 })
 
 /** What tells a browser to fetch the scripts of a page (RFC 8288), by its path and the languages it asks for. */
-export function linksFrom(written: string): (path: string, languages: string | undefined) => string {
+export function linksFrom(written: string): (address: string, languages: string | undefined) => string {
   const { pages, words, fonts, behindTheDoor }: PageScripts = JSON.parse(written)
   const patterns = Object.entries(pages).map(
     ([route, scripts]) => [new RegExp(`^${route.replaceAll(/\$\w+/g, '[^/]+')}/?$`), route, scripts] as const,
   )
   const [usual] = Object.keys(words)
-  return (path, asked = '') => {
+  return (address, asked = '') => {
     // As the page itself chooses, but for what a reader has chosen on the device; a browser's English is no wish.
     const language = [...asked.matchAll(/[a-z]{2}(?=[-,;]|$)/g)]
       .map(([tag]) => tag)
       .find((tag) => tag !== 'en' && tag in words)
-    const [, route, scripts = []] = patterns.find(([pattern]) => pattern.test(path)) ?? []
+    const [, route, scripts = []] = patterns.find(([pattern]) => pattern.test(address)) ?? []
     const modules = [...(words[language ?? usual ?? ''] ?? []), ...scripts]
     return [
-      ...modules.map((address) => `<${address}>; rel=modulepreload; crossorigin`),
-      ...fonts.map((address) => `<${address}>; rel=preload; as=font; type="font/woff2"; crossorigin`),
+      ...modules.map((one) => `<${one}>; rel=modulepreload; crossorigin`),
+      ...fonts.map((one) => `<${one}>; rel=preload; as=font; type="font/woff2"; crossorigin`),
       ...(route && behindTheDoor.includes(route) ? [`<${self}>; rel=preload; as=fetch; crossorigin`] : []),
     ].join(', ')
   }
