@@ -1,5 +1,5 @@
 /** What somebody was at when they were called away, for when they are back: the visit they had open, words begun. */
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { draftMark } from '#web/shell/drafts.ts'
 
 const openMark = 'frirum-open-visit'
@@ -8,14 +8,15 @@ const openMark = 'frirum-open-visit'
 export function useOpenVisit(date: string): readonly [string | null | undefined, (key: string | null) => void] {
   const [kept, setKept] = useState(() => sessionStorage.getItem(openMark))
   const open = kept?.startsWith(`${date} `) ? kept.slice(date.length + 1) || null : undefined
-  return [
-    open,
-    (key) => {
+  const setOpen = useCallback(
+    (key: string | null) => {
       const next = `${date} ${key ?? ''}`
       sessionStorage.setItem(openMark, next)
       setKept(next)
     },
-  ]
+    [date],
+  )
+  return [open, setOpen]
 }
 
 /** Words begun about a visit; they lie on the device until they are told or given up. */

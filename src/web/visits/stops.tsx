@@ -36,6 +36,7 @@ export function Stops({ day, date, onSaved }: Props) {
   const rest = stops.filter((stop) => !isOver(stop))
   const next = isLive ? rest[0]?.key : undefined
   const open = kept === undefined ? next : kept
+  const shift = day.own?.shift ?? null
   const routes = day.own ? 'own' : day.isAdopted ? 'all' : 'none'
   const card = (stop: Stop) => (
     <StopCard
@@ -48,12 +49,16 @@ export function Stops({ day, date, onSaved }: Props) {
   )
   return (
     <>
-      {day.own && <Own own={day.own} />}
+      {shift && shift.goneFrom !== null && (
+        <p className="notice" role="status">
+          {words.day.absent(clockOf(shift.goneFrom))}
+        </p>
+      )}
       {stops.length === 0 ? (
         <p className="empty">{words.day.none[day.shown]}</p>
       ) : (
         <p className="quiet">
-          {day.own?.shift && `${words.day.shift(clockOf(day.own.shift.start), clockOf(day.own.shift.end))} · `}
+          {shift && `${words.day.shift(clockOf(shift.start), clockOf(shift.end))} · `}
           {words.day.visits(stops.length)} · {words.day.citizens(day.items.length)}
         </p>
       )}
@@ -70,7 +75,7 @@ export function Stops({ day, date, onSaved }: Props) {
         <ol className="stops">
           {rest.map((stop) => (
             <Fragment key={stop.key}>
-              <Between before={stops[stops.indexOf(stop) - 1]} stop={stop} mode={day.own?.shift?.mode ?? 'car'} />
+              <Between before={stops[stops.indexOf(stop) - 1]} stop={stop} mode={shift?.mode ?? 'car'} />
               {card(stop)}
             </Fragment>
           ))}
@@ -78,29 +83,21 @@ export function Stops({ day, date, onSaved }: Props) {
       ) : (
         <ByPart stops={rest} isFolded={stops.length > fewStops} card={card} />
       )}
+      {day.own && day.own.onNobodys > 0 && <OnNobodys count={day.own.onNobodys} />}
     </>
   )
 }
 
-/** Whether one is reported absent, and what nobody has on their route. */
-function Own({ own: { shift, onNobodys } }: { readonly own: NonNullable<Day['own']> }) {
+/** What nobody has on their route; the team's day has it. */
+function OnNobodys({ count }: { readonly count: number }) {
   const { words } = useSpeaking()
   const search = useSearch({ from: '/inside/day' })
   return (
-    <>
-      {shift && shift.goneFrom !== null && (
-        <p className="notice" role="status">
-          {words.day.absent(clockOf(shift.goneFrom))}
-        </p>
-      )}
-      {onNobodys > 0 && (
-        <p className="card-links">
-          <Link to="/day" search={{ ...search, of: 'team' }}>
-            {words.day.onNobodys(onNobodys)}
-          </Link>
-        </p>
-      )}
-    </>
+    <p className="card-links">
+      <Link to="/day" search={{ ...search, of: 'team' }}>
+        {words.day.onNobodys(count)}
+      </Link>
+    </p>
   )
 }
 
