@@ -84,7 +84,7 @@ export async function opened({
     const page = await context.newPage()
     page.on('pageerror', (error) => complaints.push(String(error)))
     page.on('console', (message) => {
-      const isRefusal = /status of (400|401|404|422)/.test(message.text())
+      const isRefusal = /status of (400|401|404|409|422)/.test(message.text())
       const isAsked = /net::ERR_FAILED/.test(message.text())
       if (['error', 'warning'].includes(message.type()) && !isRefusal && !isAsked) complaints.push(message.text())
     })

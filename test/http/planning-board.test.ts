@@ -106,9 +106,10 @@ describe('a visit is moved by hand', () => {
     expect(await read(adoptedFrom.id)).toEqual(before)
     const { proposals } = must(await member(readTeamRoutes, { params: { team, week } }))
     expect(proposals.find((line) => line.id === id)).toMatchObject({ from: adoptedFrom.id, way: 'byHand', visits: 9 })
-    const adopted = must(
-      await member(adoptProposal, { ...ofProposal(id), body: { id: newId<'Adoption'>(), agreed: [citizens.north] } }),
-    )
+    const body = { id: newId<'Adoption'>(), agreed: [citizens.north] }
+    const overtaken = await member(adoptProposal, { ...ofProposal(id), body: { ...body, beside: 0 } })
+    expect(overtaken).toMatchObject({ ok: false, refusal: { status: 409 } })
+    const adopted = must(await member(adoptProposal, { ...ofProposal(id), body: { ...body, beside: 1 } }))
     expect(adopted).toMatchObject({ number: 2, visits: 9, left: [] })
     expect((await read(id)).changes).toEqual([])
 

@@ -93,7 +93,7 @@ describe('a team plans its week', () => {
     expect(all).toMatchObject({ number: 2, visits: 9, left: [] })
     const routes = must(await member(readTeamRoutes, { params: { team, week } }))
     expect(routes.visits).toEqual(visits.map(({ windows: _, pinned: __, ...visit }) => visit))
-    expect(routes.adopted).toMatchObject({ number: 2, by: 'helper' })
+    expect(routes.adopted).toMatchObject({ number: 2, by: 'Lyngvig helper' })
 
     const daysOfWalk = async (asWeek: string) =>
       must(await member(readWeek, { params: { citizen: citizens.north, week: asWeek } })).days.flatMap(

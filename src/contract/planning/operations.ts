@@ -287,6 +287,15 @@ export const adoptProposal = operation({
     citizens: z.array(id<'Citizen'>()).max(2_000).optional(),
     dates: z.array(date).max(7).optional(),
     agreed: z.array(id<'Citizen'>()).max(2_000).meta({ description: 'Citizens who have agreed to their changes.' }),
+    beside: z
+      .int()
+      .min(0)
+      .optional()
+      .meta({
+        description:
+          'The number of what was adopted when the proposal was looked at, 0 for nothing: where something else holds by ' +
+          'now, it is a conflict and nothing is adopted. Left out, whatever holds is taken over from.',
+      }),
   }),
   status: 201,
   answer: z.object({

@@ -1,6 +1,6 @@
 /** Who can sign in, and keeping them out. */
 import { type Instant, writeInstant } from '#kernel/clock/instant.ts'
-import { nothing, sql } from '#server/database/sql.ts'
+import { nothing, type Sql, sql } from '#server/database/sql.ts'
 import type { Transaction } from '#server/database/transaction.ts'
 import type { Person } from './person.ts'
 import { endSessionsOf, runs } from './session.ts'
@@ -55,3 +55,7 @@ export async function namesOf(
     select key, name from person where tenant_id = ${tenant} and key = any (${keys})`)
   return new Map(rows.map(({ key, name }) => [key, name]))
 }
+
+/** The name of the person whose key a column holds, or the key where nobody of that key is known. */
+export const nameOfPerson = (tenant: string, key: Sql): Sql =>
+  sql`coalesce((select q.name from person q where q.tenant_id = ${tenant} and q.key = ${key}), ${key})`

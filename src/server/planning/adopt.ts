@@ -13,7 +13,7 @@ import { noModel, taken } from '#server/http/refusals.ts'
 import { type Asked, type Problem, problem } from '#server/http/route.ts'
 import { newUuid } from '#server/http/uuid.ts'
 import { actorFor } from '#server/people/actor.ts'
-import { addAdoption, adoptedVisits, adoptionBefore, holdTeam } from './adoptions.ts'
+import { addAdoption, adoptedVisits, adoptionBefore, adoptionOf, holdTeam } from './adoptions.ts'
 import type { Proposal } from './propose.ts'
 
 export type Part = {
@@ -21,6 +21,8 @@ export type Part = {
   readonly citizens?: readonly Id<'Citizen'>[] | undefined
   readonly dates?: readonly LocalDate[] | undefined
   readonly agreed: readonly Id<'Citizen'>[]
+  /** The number of what the proposal was looked at beside, 0 for nothing. */
+  readonly beside?: number | undefined
 }
 
 type Left = {
@@ -52,6 +54,8 @@ export async function adopted(
     const { told } = before.part as { told: Omit<Adopted, 'number'> }
     return before.team === team && before.proposal === proposalId ? ok({ number: before.number, ...told }) : taken
   }
+  const holds = (await adoptionOf(transaction, tenant, team, week))?.number ?? 0
+  if ((part.beside ?? holds) !== holds) return problem('conflict', 'Somebody has adopted other routes meanwhile.')
   const days = daysOfWeek(week)
   if (today > days.to) return problem('refused', 'The week is over.', { refusal: { kind: 'weekOver' } })
   const on = later(today, days.from)

@@ -4,6 +4,7 @@ import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import { mondayOf, type Week } from '#kernel/calendar/week.ts'
 import { type Instant, writeInstant } from '#kernel/clock/instant.ts'
 import type { Id } from '#kernel/id.ts'
+import { nameOfPerson } from '#server/access/persons.ts'
 import { json, sql } from '#server/database/sql.ts'
 import type { Transaction } from '#server/database/transaction.ts'
 
@@ -45,6 +46,7 @@ export type Adoption = {
   readonly number: number
   readonly proposal: Id<'Proposal'>
   readonly at: Instant
+  /** Written, the key of a person; read, their name where it is known. */
   readonly by: string
 }
 
@@ -56,7 +58,8 @@ export const adoptionOf = (
   week: Week,
 ): Promise<Adoption | undefined> =>
   transaction.maybe<Adoption>(sql`
-    select id, number, proposal_id as proposal, adopted_at as at, adopted_by as by from week_adoption
+    select id, number, proposal_id as proposal, adopted_at as at, ${nameOfPerson(tenant, sql`adopted_by`)} as by
+    from week_adoption
     where tenant_id = ${tenant} and team_id = ${team} and monday = ${mondayOf(week)}::date
     order by number desc limit 1`)
 

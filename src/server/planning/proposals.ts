@@ -2,6 +2,7 @@
 import { mondayOf, type Week } from '#kernel/calendar/week.ts'
 import { type Instant, writeInstant } from '#kernel/clock/instant.ts'
 import type { Id } from '#kernel/id.ts'
+import { nameOfPerson } from '#server/access/persons.ts'
 import { json, sql } from '#server/database/sql.ts'
 import type { Transaction } from '#server/database/transaction.ts'
 import type { CameBy, Proposal } from './propose.ts'
@@ -80,7 +81,7 @@ export const proposalsOf = (
   week: Week,
 ): Promise<ProposalLine[]> =>
   transaction.rows<ProposalLine>(sql`
-    select id, made_at as at, made_by as by, visits, from_id as "from", way from week_proposal p
+    select id, made_at as at, ${nameOfPerson(tenant, sql`made_by`)} as by, visits, from_id as "from", way from week_proposal p
     where tenant_id = ${tenant} and team_id = ${team} and monday = ${mondayOf(week)}::date and way <> 'asAdopted'
       and (way <> 'byHand' or not exists (
         select 1 from week_proposal n where n.tenant_id = p.tenant_id and n.from_id = p.id))

@@ -1,5 +1,4 @@
 /** What came of adopting: how much holds now, whose plan changed, and what was left as it was and why. */
-import type { Week } from '#kernel/calendar/week.ts'
 import { Failed } from '#web/shell/state.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
@@ -9,7 +8,6 @@ import { planningWords } from './words.ts'
 
 type Props = {
   readonly team: string
-  readonly week: Week
   readonly proposal: string
   readonly adopted: Adopted
   readonly names: Names
@@ -17,11 +15,11 @@ type Props = {
   readonly onAdopted: (adopted: Adopted) => void
 }
 
-export function AdoptedTold({ team, week, proposal, adopted, names, onAdopted }: Props) {
+export function AdoptedTold({ team, proposal, adopted, names, onAdopted }: Props) {
   const own = useWords(planningWords)
   const { words, format } = useSpeaking()
   const { number, visits, plansChanged, left } = adopted
-  const adopt = useAdopt({ team, week, proposal, seen: number, onAdopted })
+  const adopt = useAdopt({ team, proposal, seen: number, onAdopted })
   const who = words.compass.who as Readonly<Record<string, string>>
   return (
     <section className="adopted-told" role="status">

@@ -1,7 +1,6 @@
 /** What a proposal changes for whom beside the week as it is adopted, and adopting all of it or a part. */
 import { useState } from 'react'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
-import type { Week } from '#kernel/calendar/week.ts'
 import { Tick } from '#web/changes/tick.tsx'
 import { kindOf } from '#web/shell/asking.ts'
 import { Failed } from '#web/shell/state.tsx'
@@ -19,7 +18,6 @@ import { planningWords } from './words.ts'
 
 type Props = {
   readonly team: string
-  readonly week: Week
   readonly id: string
   readonly proposal: Proposal
   readonly routes: Routes
@@ -36,7 +34,7 @@ const changesDays = (changes: readonly Change[]): boolean =>
   changes.some(({ before, after }) => before?.date !== after?.date)
 
 export function Changes(props: Props) {
-  const { team, week, id, proposal, routes, days, names, mayAdopt, onAdopted } = props
+  const { team, id, proposal, routes, days, names, mayAdopt, onAdopted } = props
   const own = useWords(planningWords)
   const { format, words } = useSpeaking()
   const reasons = useReasons(names)
@@ -57,7 +55,7 @@ export function Changes(props: Props) {
   const asksAgreed = mayAdopt && routes.adopted !== null
   const isPart = without.size > 0 || leftDays.size > 0
 
-  const adopt = useAdopt({ team, week, proposal: id, seen: routes.adopted?.number, onAdopted })
+  const adopt = useAdopt({ team, proposal: id, seen: routes.adopted?.number, onAdopted })
   const part = {
     ...(without.size > 0 ? { citizens: taken } : {}),
     ...(leftDays.size > 0 ? { dates: days.filter((day) => !leftDays.has(day)) } : {}),

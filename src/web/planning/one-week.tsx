@@ -202,7 +202,7 @@ export function OneWeek({ team, routes, days, day, search, go }: Props) {
       {ask.error && <Failed error={ask.error} />}
       {adopted && (
         <AdoptedTold
-          {...{ team, week, names, proposal: adopted.proposal }}
+          {...{ team, names, proposal: adopted.proposal }}
           adopted={adopted.answer}
           onAdopted={(answer) => setAdopted({ proposal: adopted.proposal, answer })}
         />
@@ -213,7 +213,7 @@ export function OneWeek({ team, routes, days, day, search, go }: Props) {
       ) : view === 'changes' && proposal && id ? (
         <Changes
           key={id}
-          {...{ team, week, id, proposal, routes, days, names }}
+          {...{ team, id, proposal, routes, days, names }}
           mayAdopt={may(self, 'week.adopt') && !isOver}
           onAdopted={(answer) => {
             hand.open(null)

@@ -4,16 +4,13 @@ import { useState } from 'react'
 import type { z } from 'zod'
 import { adoptProposal } from '#contract/planning/operations.ts'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
-import type { Week } from '#kernel/calendar/week.ts'
-import { ask } from '#web/shell/asking.ts'
+import { ask, kindOf } from '#web/shell/asking.ts'
 import { newIdHere } from '#web/shell/new-id.ts'
-import { routesQuery } from './use-plan.ts'
 
 export type Adopted = z.output<typeof adoptProposal.answer>
 
 type Of = {
   readonly team: string
-  readonly week: Week
   readonly proposal: string
   /** The number of what was adopted when the proposal was looked at. */
   readonly seen: number | undefined
@@ -27,31 +24,27 @@ export type Part = {
   readonly agreed: readonly string[]
 }
 
-export function useAdopt({ team, week, proposal, seen, onAdopted }: Of) {
+export function useAdopt({ team, proposal, seen = 0, onAdopted }: Of) {
   const queries = useQueryClient()
   /** Sent twice it is adopted once; another part is another adoption. */
   const [sent, setSent] = useState({ part: '', id: newIdHere<'Adoption'>() })
-  const [isMeanwhile, setIsMeanwhile] = useState(false)
+  const fetchAnew = async () => {
+    await queries.invalidateQueries({ queryKey: ['routes', team] })
+    await queries.invalidateQueries({ queryKey: ['proposal', team] })
+  }
   const adopt = useMutation({
     mutationFn: async (part: Part) => {
-      const now = await queries.fetchQuery({ ...routesQuery(team, week), staleTime: 0 })
-      const isOvertaken = now.adopted?.number !== seen
-      setIsMeanwhile(isOvertaken)
-      if (isOvertaken) {
-        await queries.invalidateQueries({ queryKey: ['proposal', team] })
-        return null
-      }
       const about = JSON.stringify(part)
       const id = sent.part === about ? sent.id : newIdHere<'Adoption'>()
       setSent({ part: about, id })
-      return ask(adoptProposal, { params: { team, proposal }, body: { id, ...part } as never })
+      return ask(adoptProposal, { params: { team, proposal }, body: { id, beside: seen, ...part } as never })
     },
     onSuccess: async (adopted) => {
-      if (!adopted) return
       onAdopted(adopted)
-      await queries.invalidateQueries({ queryKey: ['routes', team] })
-      await queries.invalidateQueries({ queryKey: ['proposal', team] })
+      await fetchAnew()
     },
+    onError: (error) => (kindOf(error) === 'conflict' ? fetchAnew() : undefined),
   })
-  return { ...adopt, isMeanwhile }
+  const isMeanwhile = adopt.isError && kindOf(adopt.error) === 'conflict'
+  return { ...adopt, isMeanwhile, isError: adopt.isError && !isMeanwhile }
 }
