@@ -17,7 +17,7 @@ import type { Part, Row } from './page.ts'
 import { newHome, startServer } from './start.ts'
 
 const slower = 4
-const rounds = 2
+const rounds = 3
 const paintMost = 1_800
 const answerMost = 100
 const tenant = 'lyngvig'
@@ -137,7 +137,11 @@ const walks: readonly Walk[] = [
   },
   {
     ...{ name: 'a team', as: 'leader', kilobytes: 250, path: ({ team }) => `/teams/${team}` },
-    work: (page) => pressEach(page, 'summary, .change-form > button', 5),
+    work: (page) => pressEach(page, 'summary, .small-button', 5),
+  },
+  {
+    ...{ name: 'the routes of a week', as: 'leader', kilobytes: 250, path: ({ team }) => `/teams/${team}/planning` },
+    work: (page) => pressEach(page, '.choices a, .choices button', 8),
   },
   {
     ...{ name: 'a settled month', as: 'controller', kilobytes: 250, path: ({ month }) => `/settlement/${month}` },

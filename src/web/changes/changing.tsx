@@ -68,6 +68,7 @@ export function Changing({ whole, ahead }: Props) {
   const choose = (visit: string | null, on: number | null = null) => {
     setChosen(visit)
     setDay(on)
+    if (visit === (search.visit ?? null)) return
     void navigate({ search: visit === null ? {} : { visit }, replace: true, resetScroll: false })
   }
   const change = (next: Draft, about?: string) => {
