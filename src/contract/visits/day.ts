@@ -14,11 +14,9 @@ const onRoute = z
   .object({
     start: sinceMidnight,
     minutes: z.int(),
-    going: z
-      .array(staffName.extend({ isGone: z.boolean() }))
-      .meta({
-        description: 'Who goes. `isGone`: they have been reported absent by then, and nobody else was adopted.',
-      }),
+    going: z.array(staffName.extend({ isGone: z.boolean() })).meta({
+      description: 'Who goes. `isGone`: they have been reported absent by then, and nobody else was adopted.',
+    }),
     way: z
       .int()
       .nullable()
