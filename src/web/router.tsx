@@ -3,6 +3,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { refusals, type SignInRefused } from '#contract/access/session.ts'
 import type { LogSearch } from '#web/access/access-log.tsx'
+import { plansQuery } from '#web/changes/plans-query.ts'
 import { citizenQuery } from '#web/people/citizen-query.ts'
 import { planningSearch } from '#web/planning/search.ts'
 import { monthSearch } from '#web/settlement/views.ts'
@@ -141,7 +142,10 @@ const change = createRoute({
   path: '/citizens/$citizen/change',
   validateSearch: ({ visit }: Record<string, unknown>): { visit?: string } =>
     text(visit) ? { visit: text(visit) as string } : {},
-  loader: lookedAt,
+  loader: (asked) => {
+    lookedAt(asked)
+    if (!asked.preload) void queries.prefetchQuery(plansQuery(asked.params.citizen))
+  },
   component: lazyRouteComponent(() => import('#web/changes/change-plan.tsx'), 'ChangePlan'),
 })
 

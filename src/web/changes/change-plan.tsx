@@ -1,13 +1,12 @@
 /** Change the plan with the compass live: it answers while one thinks, before anything is kept. */
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { readPlans } from '#contract/plans/operations.ts'
 import { citizenQuery } from '#web/people/citizen-query.ts'
-import { ask } from '#web/shell/asking.ts'
 import { Shown } from '#web/shell/state.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import './changes.css'
 import { Changing } from './changing.tsx'
+import { plansQuery } from './plans-query.ts'
 import { changeWords } from './words.ts'
 
 export function ChangePlan() {
@@ -15,10 +14,7 @@ export function ChangePlan() {
   const { words } = useSpeaking()
   const own = useWords(changeWords)
   const asked = useQuery(citizenQuery(citizen))
-  const plans = useQuery({
-    queryKey: ['citizen', citizen, 'plans'],
-    queryFn: () => ask(readPlans, { params: { citizen } }),
-  })
+  const plans = useQuery(plansQuery(citizen))
   return (
     <main className="page" id="main">
       <Shown of={asked} lines={8} notFound={words.citizen.notFound}>
