@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config'
 import { ClosingLine } from './test/closing-line.ts'
+import { LongestFirst } from './test/longest-first.ts'
 
 /** One run for every test: beside the code in `src`, and whole stories, guards and simulations in `test`. */
 export default defineConfig({
@@ -10,6 +11,7 @@ export default defineConfig({
     globalSetup: ['test/database-server.ts'],
     // Two, because a test of the server has a database beside it and a small machine two cores.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     pool: 'forks',
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -112,7 +112,7 @@ describe.skipIf(!hasBrowser)('the planning board', () => {
     await first.locator('.tick').first().click()
     await page.getByRole('button', { name: /^Adopt for \d+ citizens/ }).click()
     await page.getByRole('heading', { name: 'The routes are adopted.' }).waitFor()
-    await page.getByText(/^Adopted .* by leader \(no\. 1\)\./).waitFor()
+    await page.getByText(/^Adopted .* by [A-Z]\S+ .+ \(no\. 1\)\./).waitFor()
     const after = must(await leader(readTeamRoutes, { params: { team: house.demo.team, week: bare } }))
     expect(after.visits.length).toBeGreaterThan(50)
     await page.close()

@@ -18,7 +18,7 @@ export function travel(client: PoolClient, isTogether: boolean): void {
 
 export const areTogether = (client: PoolClient): boolean => inside(client).pipeline
 
-/** Sends a statement. Where they travel together, all that is given in one turn of the program leaves in one writing. */
+/** Sends a statement. Where they travel together, all that is given in one turn leaves in one writing. */
 export function sent<Row extends QueryResultRow>(client: PoolClient, query: QueryConfig): Promise<QueryResult<Row>> {
   if (areTogether(client)) gather(inside(client).connection.stream)
   return client.query<Row>(query)
