@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Socket } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase } from '../../../test/database.ts'
 import { copyOut } from './copy.ts'
@@ -219,6 +220,18 @@ describe('statements that travel together', () => {
     for (const travelled of [true, false])
       await expect(asTenant(pool, aarhus, lastly('igen', 29), { together: travelled })).rejects.toThrow('duplicate key')
     expect(await asTenant(pool, aarhus, (own) => own.rows(sql`select from note where id = 29`))).toEqual([])
+  })
+
+  it('ask nothing any more once the work was given up', async () => {
+    let late: Promise<unknown> = Promise.resolve()
+    const work = together(async (own) => {
+      late = pause(50).then(() => own.run(sql`insert into note values (${aarhus}, 60, 'for sent')`))
+      late.catch(() => {})
+      await own.run(sql`select 1 / 0`)
+    })
+    await expect(work).rejects.toThrow('division by zero')
+    await expect(late).rejects.toThrow('after the transaction was over')
+    expect(await asTenant(pool, aarhus, (own) => own.rows(sql`select from note where id = 60`))).toEqual([])
   })
 
   it('let a COPY through, alone', async () => {

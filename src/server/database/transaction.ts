@@ -11,6 +11,7 @@ export class Transaction {
   /** For COPY and the like; its transaction is already open and is closed by whoever opened it. */
   readonly client: PoolClient
   readonly #last: Sql[] = []
+  #isOver = false
 
   constructor(client: PoolClient) {
     this.client = client
@@ -18,7 +19,7 @@ export class Transaction {
 
   /** All rows. */
   async rows<Row extends QueryResultRow = Record<string, unknown>>(query: Sql): Promise<Row[]> {
-    return (await sent<Row>(this.client, asked(query))).rows
+    return (await this.#ask<Row>(query)).rows
   }
 
   /** The one row there must be; none or several are a bug, and throw. */
@@ -37,7 +38,18 @@ export class Transaction {
 
   /** Does it, and says how many rows it touched. */
   async run(query: Sql): Promise<number> {
-    return (await sent(this.client, asked(query))).rowCount ?? 0
+    return (await this.#ask(query)).rowCount ?? 0
+  }
+
+  /** Work that was given up may still come to ask; by then the connection is somebody else's, of another tenant. */
+  #ask<Row extends QueryResultRow>(query: Sql): Promise<QueryResult<Row>> {
+    if (this.#isOver) throw new Error(`asked after the transaction was over: ${query.text}`)
+    return sent<Row>(this.client, asked(query))
+  }
+
+  /** Nothing is asked in it any more. */
+  end(): void {
+    this.#isOver = true
   }
 
   /** Done when the work is, right before it is kept; where it fails nothing is kept. */
@@ -47,6 +59,7 @@ export class Transaction {
 
   /** Does what comes last and keeps everything; the answer is what PostgreSQL made of that. */
   async keep(): Promise<string> {
+    this.end()
     const last = [...this.#last.map(asked), { text: 'commit' }]
     if (areTogether(this.client))
       return ((await Promise.all(last.map((query) => sent(this.client, query)))).at(-1) as QueryResult).command
@@ -108,10 +121,10 @@ async function inTransaction<Value>(
   isTogether = false,
 ): Promise<Value> {
   const client = await pool.connect()
+  const transaction = new Transaction(client)
   let broken = true
   try {
     travel(client, isTogether)
-    const transaction = new Transaction(client)
     const value = await begun(client, opening, () => work(transaction))
     const command = await transaction.keep()
     broken = false
@@ -119,6 +132,7 @@ async function inTransaction<Value>(
     if (command !== 'COMMIT') throw new Error('a statement failed and the failure was swallowed: nothing was saved')
     return value
   } catch (error) {
+    transaction.end()
     if (broken)
       broken = !(await client.query('rollback').then(
         () => true,
