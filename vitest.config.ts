@@ -1,6 +1,5 @@
 import { defineConfig } from 'vitest/config'
 import { ClosingLine } from './test/closing-line.ts'
-import { LongestFirst } from './test/longest-first.ts'
 
 /** One run for every test: beside the code in `src`, and whole stories, guards and simulations in `test`. */
 export default defineConfig({
@@ -11,7 +10,6 @@ export default defineConfig({
     globalSetup: ['test/database-server.ts'],
     // Two, because a test of the server has a database beside it and a small machine two cores.
     maxWorkers: 2,
-    sequence: { sequencer: LongestFirst },
     pool: 'forks',
     testTimeout: 30_000,
     hookTimeout: 60_000,
