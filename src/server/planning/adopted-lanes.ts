@@ -14,7 +14,7 @@ import { middleOf } from '#planning/week/problem.ts'
 import { sql } from '#server/database/sql.ts'
 import type { Transaction } from '#server/database/transaction.ts'
 import { adoptedPauses } from './adoptions.ts'
-import { readTravelService } from './travel-service.ts'
+import { travelServiceHere } from './travel-service.ts'
 import { knownTravel } from './travel-tables.ts'
 
 /** Ways and pauses of some adopted visits of a week; of a visit to an unknown home no way is told. */
@@ -30,7 +30,7 @@ export async function adoptedLanes(
   const { homes, base } = await placesOf(transaction, tenant, team, new Set(visits.map(({ citizen }) => citizen)))
   const at = new Map([...homes.keys()].map((citizen, index) => [citizen, index + 1]))
   const places = [base ?? middleOf([...homes.values()]) ?? { latitude: 0, longitude: 0 }, ...homes.values()]
-  const service = readTravelService(process.env['FRIRUM_TRAVEL']) ?? undefined
+  const service = travelServiceHere()
   const modes = [...new Set(shifts.map((shift) => shift.mode))]
   const { travel } = await knownTravel(transaction, tenant, service, places, modes)
   const was = await adoptedPauses(transaction, tenant, team, week)

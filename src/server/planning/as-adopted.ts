@@ -8,7 +8,7 @@ import type { Transaction } from '#server/database/transaction.ts'
 import type { Tenant } from '#server/tenants/queries.ts'
 import { adoptedPauses } from './adoptions.ts'
 import { askable, factsFor, type Proposal, type ProposeRefusal, proposalFrom } from './propose.ts'
-import { readTravelService } from './travel-service.ts'
+import { travelServiceHere } from './travel-service.ts'
 import { knownTravel } from './travel-tables.ts'
 
 export async function adoptedAsProposal(
@@ -18,7 +18,7 @@ export async function adoptedAsProposal(
   week: Week,
   at: Instant,
 ): Promise<Result<Proposal, ProposeRefusal>> {
-  const service = readTravelService(process.env['FRIRUM_TRAVEL']) ?? undefined
+  const service = travelServiceHere()
   const facts = await factsFor(transaction, tenant, { team, week, way: 'asAdopted', at })
   const asked = await askable(facts, (places, modes) => knownTravel(transaction, tenant.id, service, places, modes))
   if (!asked.ok) return asked

@@ -4,7 +4,7 @@ import { asTenant } from '#server/database/transaction.ts'
 import type { Doing } from '#server/jobs/doing.ts'
 import { addProposal } from './proposals.ts'
 import { proposeWeek } from './propose.ts'
-import { readTravelService } from './travel-service.ts'
+import { travelServiceHere } from './travel-service.ts'
 
 /** Proposes a week as a job; the proposal and what came of the job are kept together. */
 export async function doPlanning({
@@ -18,7 +18,7 @@ export async function doPlanning({
   end,
 }: Doing<'planning'>): Promise<void> {
   const { team, week, seconds, seed, way } = asked
-  const service = readTravelService(process.env.FRIRUM_TRAVEL) ?? undefined
+  const service = travelServiceHere()
   const report = (share: number) => progress({ stage: 'searching', done: Math.round(share * 100), of: 100 })
   const proposing = { team, week, budget: { seconds }, seed, service, way, at }
   const found = await proposeWeek(pool, tenant, proposing, () => performance.now(), report)

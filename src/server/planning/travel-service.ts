@@ -23,6 +23,10 @@ export function readTravelService(text: string | undefined): TravelService | und
   return found ? { kind: found[1] as TravelService['kind'], address: found[2] as string } : null
 }
 
+/** The service this program was started with; the start refuses one that is named wrongly. */
+export const travelServiceHere = (): TravelService | undefined =>
+  readTravelService(process.env['FRIRUM_TRAVEL']) ?? undefined
+
 const osrmProfile: Readonly<Record<TravelMode, string>> = { car: 'driving', bike: 'cycling', foot: 'walking' }
 const valhallaCosting: Readonly<Record<TravelMode, string>> = { car: 'auto', bike: 'bicycle', foot: 'pedestrian' }
 

@@ -24,13 +24,7 @@ export function Members({ of: { team, members, others }, mayWrite }: Part) {
           const { staff, period, competences, delegated, contactFor } = member
           return (
             <li key={staff.id}>
-              <div className="member-head">
-                <span>
-                  {staff.name} <span className="quiet">{own.professions[staff.profession]?.[0]}</span>
-                </span>
-                <span className="quiet">{during(period, own, format)}</span>
-              </div>
-              <Stay period={period} />
+              <Head staff={staff} period={period} />
               <ul className="plain member-more">
                 {contactFor > 0 && <li className="quiet">{own.contactFor(words.day.citizens(contactFor))}</li>}
                 {competences.length > 0 && (
@@ -69,18 +63,31 @@ export function Members({ of: { team, members, others }, mayWrite }: Part) {
         <ul className="plain">
           {others.map(({ staff, period }) => (
             <li key={`${staff.id}${period.from}`}>
-              <div className="member-head">
-                <span>
-                  {staff.name} <span className="quiet">{own.professions[staff.profession]?.[0]}</span>
-                </span>
-                <span className="quiet">{during(period, own, format)}</span>
-              </div>
-              <Stay period={period} />
+              <Head staff={staff} period={period} />
             </li>
           ))}
         </ul>
       )}
     </section>
+  )
+}
+
+type Who = Pick<Part['of']['members'][number], 'staff' | 'period'>
+
+/** Name, profession and how long they have been there. */
+function Head({ staff, period }: Who) {
+  const { format } = useSpeaking()
+  const own = useWords(peopleWords)
+  return (
+    <>
+      <div className="member-head">
+        <span>
+          {staff.name} <span className="quiet">{own.professions[staff.profession]?.[0]}</span>
+        </span>
+        <span className="quiet">{during(period, own, format)}</span>
+      </div>
+      <Stay period={period} />
+    </>
   )
 }
 
