@@ -1,5 +1,13 @@
 /** The lanes of a day or of somebody's week: visits are taken by hand or by keys and put where there is room. */
-import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useLayoutEffect, useRef } from 'react'
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+} from 'react'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import { useWords } from '#web/words/speaking.tsx'
 import { type Aim, aimAt, measured, type Track } from './aim.ts'
@@ -184,27 +192,31 @@ export function Board(props: Props) {
   const onCarer = useCallback((of: Spot['staff'], date: LocalDate) => latest.current.onCarer(of, date), [])
 
   const lanes = rows.flatMap((row) => row.lanes)
-  useEffect(() => {
+  // The keys mean the board as it is drawn: a press before the next drawing has settled counts too.
+  const onKey = useEffectEvent((event: globalThis.KeyboardEvent) => {
     if (!held) return
-    const onKey = (event: globalThis.KeyboardEvent) => {
-      if (event.key === 'Escape') {
-        event.preventDefault()
-        put()
-        return latest.current.onLetGo()
-      }
-      if (!isByKeys || event.ctrlKey || event.metaKey || event.altKey) return
-      if (event.key === 'Enter' && !(event.target as HTMLElement).closest('.holding')) {
-        event.preventDefault()
-        return onPut(held.at, true)
-      }
-      const to = stepped(held.at, event.key, lanes, days, event.shiftKey)
-      if (!to) return
+    if (event.key === 'Escape') {
       event.preventDefault()
-      latest.current.onMove(to)
+      put()
+      return props.onLetGo()
     }
-    addEventListener('keydown', onKey)
-    return () => removeEventListener('keydown', onKey)
+    if (!isByKeys || event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.key === 'Enter' && !(event.target as HTMLElement).closest('.holding')) {
+      event.preventDefault()
+      return onPut(held.at, true)
+    }
+    const to = stepped(held.at, event.key, lanes, days, event.shiftKey)
+    if (!to) return
+    event.preventDefault()
+    props.onMove(to)
   })
+  const isHeld = held !== null
+  useEffect(() => {
+    if (!isHeld) return
+    const listen = (event: globalThis.KeyboardEvent) => onKey(event)
+    addEventListener('keydown', listen)
+    return () => removeEventListener('keydown', listen)
+  }, [isHeld])
 
   return (
     <div className={held ? 'board held' : 'board'} ref={board}>
