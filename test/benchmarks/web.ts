@@ -11,7 +11,7 @@ import { addDays } from '#kernel/calendar/local-date.ts'
 import { daysOfMonth, monthOf } from '#kernel/calendar/month.ts'
 import { must } from '#kernel/result.ts'
 import { lastWholeDay } from '#server/towns/last-day.ts'
-import { program } from '../browser/program.ts'
+import { wholeBrowser } from '../browser/program.ts'
 import { root } from '../guards/tree.ts'
 import type { Part, Row } from './page.ts'
 import { newHome, startServer } from './start.ts'
@@ -35,7 +35,7 @@ export const web: Part = {
     const before = loadOfMachine()
     const home = newHome()
     const server = await startServer(home, { FRIRUM_DEMO: '1' })
-    const browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox'] })
+    const browser = await chromium.launch({ executablePath: wholeBrowser, args: ['--no-sandbox'] })
     try {
       const told = await whatThereIs(server.address)
       const seen: Seen[] = []

@@ -83,11 +83,19 @@ const modelWords = [
   'base',
 ]
 
+/** Made once for each pattern: reading one takes longer than all that is then made of it. */
+const shapes = new Map<string, fc.Arbitrary<string>>()
+function shapedLike(pattern: string): fc.Arbitrary<string> {
+  const shape = shapes.get(pattern) ?? fc.stringMatching(new RegExp(pattern))
+  shapes.set(pattern, shape)
+  return shape
+}
+
 function textOf(schema: Schema): fc.Arbitrary<string> {
   const [example] = (schema.examples ?? []) as string[]
   const pattern = schema.pattern === undefined ? undefined : String(schema.pattern)
   const known = example === undefined ? undefined : likely[example]
-  const shaped = pattern && !pattern.startsWith('^[^') ? fc.stringMatching(new RegExp(pattern)) : undefined
+  const shaped = pattern && !pattern.startsWith('^[^') ? shapedLike(pattern) : undefined
   if (known && shaped) return fc.oneof({ weight: 4, arbitrary: known }, { weight: 1, arbitrary: shaped })
   if (shaped) return fc.oneof(fc.constantFrom(...modelWords), shaped)
   const free = fc.string({

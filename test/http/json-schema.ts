@@ -37,6 +37,13 @@ const types: Readonly<Record<string, (value: unknown) => boolean>> = {
   object: isObject,
 }
 
+const patterns = new Map<string, RegExp>()
+function patternOf(said: string): RegExp {
+  const pattern = patterns.get(said) ?? new RegExp(said, 'u')
+  patterns.set(said, pattern)
+  return pattern
+}
+
 /** How many of several schemas a value is as. */
 const matches = ({ said, value, schemas, path }: At): number =>
   (said as Schema[]).filter((one) => faultsOf(one, value, schemas, path).length === 0).length
@@ -54,7 +61,7 @@ const keywords: Readonly<Record<string, (at: At) => string[]>> = {
   anyOf: (at) => says(matches(at) > 0, at.path, 'any of several'),
   oneOf: (at) => says(matches(at) === 1, at.path, 'exactly one of several'),
   pattern: ({ said, value, path }) =>
-    says(typeof value !== 'string' || new RegExp(String(said), 'u').test(value), path, `like ${said}`),
+    says(typeof value !== 'string' || patternOf(String(said)).test(value), path, `like ${said}`),
   minLength: ({ said, value, path }) => says(typeof value !== 'string' || value.length >= Number(said), path, 'longer'),
   maxLength: ({ said, value, path }) =>
     says(typeof value !== 'string' || value.length <= Number(said), path, 'shorter'),
