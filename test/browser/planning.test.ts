@@ -140,6 +140,17 @@ describe.skipIf(!hasBrowser)('the planning board', () => {
     await page.close()
   })
 
+  test('looking for routes is stopped, and the week stays as it was', async () => {
+    const page = await planning(`week=${bare}`)
+    await page.unrouteAll()
+    await page.getByRole('button', { name: 'Propose routes anew' }).click()
+    await page.getByRole('button', { name: 'Stop looking' }).click()
+    await page.getByText('The proposal was stopped. Nothing has changed.').waitFor()
+    await page.getByRole('button', { name: 'Close the proposal' }).click()
+    await page.getByText(/^Adopted .* \(no\. 1\)\./).waitFor()
+    await page.close()
+  })
+
   // fulfils: 004-20
   test('a visit is dragged to somebody else, taken back and done again', async () => {
     const page = await planning()
@@ -293,6 +304,7 @@ describe.skipIf(!hasBrowser)('the planning board', () => {
     const works = (date: string) => week.shifts.filter((shift) => shift.date === date && shift.end === 15 * 60)
     const both = works('2026-11-02').find(({ staff }) => works('2026-11-03').some((next) => next.staff === staff))
     const name = week.people.staff.find(({ id }) => id === both?.staff)?.name
+    const before = await proposedWeek(leader, house.demo.team, '2026-W45')
     const page = await planning('week=2026-W45&day=2026-11-02')
     await page.locator('.lane-name').filter({ hasText: name! }).click()
     const sheet = page.getByRole('dialog')
@@ -307,6 +319,8 @@ describe.skipIf(!hasBrowser)('the planning board', () => {
       .waitFor()
     await sheet.getByRole('button', { name: 'Close' }).click()
     expect(await page.locator('.lane-name').filter({ hasText: name! }).count()).toBe(2)
+    await page.goto(at(`week=2026-W45&day=2026-11-02&proposal=${before}`))
+    await page.getByText(`The roster has changed since: ${name} Mon 2.`).waitFor()
     await page.close()
   })
 

@@ -7,6 +7,7 @@ import {
   readProposal,
   readTeamRoutes,
   startProposal,
+  stopProposal,
   tryWish,
   writeTeamShifts,
 } from '#contract/planning/operations.ts'
@@ -17,7 +18,7 @@ import { must } from '#kernel/result.ts'
 import { sql } from '#server/database/sql.ts'
 import { serverOn } from './asked.ts'
 import { contact, helper, monday, newId, planningTown, proposed, shift, team, week } from './planning-town.ts'
-import { citizens, rowsOf } from './small-town.ts'
+import { citizens, rowsOf, teams } from './small-town.ts'
 
 /** What a board asks: begin from what is adopted, see where a visit could go, move it, adopt what came of it. */
 let place: Awaited<ReturnType<typeof planningTown>>
@@ -266,5 +267,31 @@ describe('a visit is moved by hand', () => {
         and operation in ('findPlaces', 'editProposal') order by 1`,
     )
     expect(rows).toEqual([{ operation: 'editProposal' }, { operation: 'findPlaces' }])
+  })
+})
+
+describe('looking for a proposal can be stopped', () => {
+  const body = {}
+
+  test('by the team, and nothing of it is kept', async () => {
+    const proposal = newId<'Proposal'>()
+    must(await member(startProposal, { params: { team, week }, body: { id: proposal, seconds: 60 } }))
+    const other = place.asked.as('lyngvig', 'officer')
+    expect(await other(stopProposal, { ...ofProposal(proposal), body })).toMatchObject({ ok: false })
+    const elsewhere = { params: { team: teams.south, proposal }, body }
+    expect(await place.asked.as('lyngvig', 'leader')(stopProposal, elsewhere)).toMatchObject({ ok: false })
+    expect(must(await member(readProposal, ofProposal(proposal))).state).toMatch(/waiting|running/)
+    expect(must(await member(stopProposal, { ...ofProposal(proposal), body }))).toEqual({ state: 'stopped' })
+    expect(must(await member(readProposal, ofProposal(proposal)))).toMatchObject({ state: 'stopped', proposal: null })
+    const { proposals } = must(await member(readTeamRoutes, { params: { team, week } }))
+    expect(proposals.map(({ id }) => id)).not.toContain(proposal)
+  })
+
+  test('one that was there first stays, and what was never asked for is not found', async () => {
+    const { id } = await proposed(member)
+    expect(must(await member(stopProposal, { ...ofProposal(id), body }))).toEqual({ state: 'done' })
+    expect((await read(id)).visits.length).toBeGreaterThan(0)
+    const never = await member(stopProposal, { ...ofProposal(newId<'Proposal'>()), body })
+    expect(never).toMatchObject({ refusal: { status: 404 } })
   })
 })

@@ -94,6 +94,7 @@ export const requests: Readonly<Record<string, (about: About) => Request>> = {
   reportAbsence: ({ team }) => ({ params: { team }, body: { staff: employee, date: on, from: '10:00' } }),
   startProposal: ({ team }) => ({ params: { team, week: '2026-W41' }, body: { id: newId(), seconds: 1 } }),
   readProposal: ({ team }) => ({ params: { team, proposal: noJob } }),
+  stopProposal: ({ team }) => ({ params: { team, proposal: noJob }, body: {} }),
   tryWish: ({ team, citizen }) => ({
     params: { team, proposal: noJob },
     body: { citizen, visit: 'morning', date: on, wish: { staff: employee } },

@@ -163,6 +163,21 @@ export const readProposal = operation({
   problems: ['notFound'],
 })
 
+export const stopProposal = operation({
+  name: 'stopProposal',
+  noun: 'planning',
+  method: 'POST',
+  path: '/api/teams/{team}/proposals/{proposal}/stop',
+  summary: 'Stop looking for a proposal that is not there yet; nothing of it is kept',
+  description: 'Where it was done first it stays done, and the answer says so.',
+  action: 'week.plan',
+  params: ofProposal,
+  query: nothing,
+  body: z.strictObject({}),
+  answer: z.object({ state: z.enum(['done', 'refused', 'stopped', 'failed']) }),
+  problems: ['notFound'],
+})
+
 /** A visit of a proposal, by the day it lies on in it. */
 const whichVisit = { citizen: id<'Citizen'>(), visit: z.string().max(80), date }
 

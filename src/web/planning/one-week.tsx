@@ -30,7 +30,7 @@ import { Select } from './select.tsx'
 import { Standing } from './standing.tsx'
 import type { Adopted } from './use-adopt.ts'
 import { useHand } from './use-hand.ts'
-import { propose, useProposal } from './use-plan.ts'
+import { proposalQuery, propose, stopLooking, useProposal } from './use-plan.ts'
 import { usePrinting } from './use-printing.ts'
 import { useTasks } from './use-team.ts'
 import { VisitSheet } from './visit-sheet.tsx'
@@ -115,6 +115,10 @@ export function OneWeek({ team, routes, days, day, search, go }: Props) {
     scrollTo({ top: 0 })
     go({ proposal: made, view: isCarer || view === 'map' ? view : null, of: null })
   }
+  const stop = useMutation({
+    mutationFn: (proposal: string) => stopLooking(team, proposal),
+    onSettled: (_, __, proposal) => queries.invalidateQueries({ queryKey: proposalQuery(team, proposal).queryKey }),
+  })
   const findWays = async () => {
     const made = await Promise.all(alternatives.map((way) => propose(team, week, way)))
     setOver(null)
@@ -184,6 +188,7 @@ export function OneWeek({ team, routes, days, day, search, go }: Props) {
           isAsking={ask.isPending}
           onPropose={() => ask.mutate()}
           onAdopted={() => open(null)}
+          onStop={mayPlan && id !== null && !stop.isPending ? () => stop.mutate(id) : null}
           onChanges={view === 'changes' ? null : () => choose('changes')}
         >
           {(hand.undo || hand.redo) && (
@@ -200,6 +205,7 @@ export function OneWeek({ team, routes, days, day, search, go }: Props) {
         </Standing>
       )}
       {ask.error && <Failed error={ask.error} />}
+      {stop.error && <Failed error={stop.error} />}
       {adopted && (
         <AdoptedTold
           {...{ team, names, proposal: adopted.proposal }}

@@ -8,6 +8,7 @@ import type { Routes, Told } from './plan.ts'
 import { NoteList } from './reasons/lists.tsx'
 import type { Names } from './reasons/telling.ts'
 import { useReasons } from './reasons/use-reasons.ts'
+import { changedRoster } from './roster.ts'
 import { isUnderWay } from './use-plan.ts'
 import { planningWords } from './words.ts'
 
@@ -21,6 +22,8 @@ type Props = {
   readonly isAsking: boolean
   readonly onPropose: () => void
   readonly onAdopted: () => void
+  /** Breaks off the search for the proposal; null where one may not. */
+  readonly onStop: (() => void) | null
   /** Null where they are in sight. */
   readonly onChanges: (() => void) | null
   /** The way back and forth. */
@@ -28,7 +31,7 @@ type Props = {
 }
 
 export function Standing(props: Props) {
-  const { routes, told, mayPlan, isOver, isAsking, onPropose, onAdopted, onChanges } = props
+  const { routes, told, names, mayPlan, isOver, isAsking, onPropose, onAdopted, onStop, onChanges } = props
   const own = useWords(planningWords)
   const { format } = useSpeaking()
   const { zone } = useSelf().municipality
@@ -38,10 +41,20 @@ export function Standing(props: Props) {
       {own.otherPlan}
     </Button>
   )
-  if (told && isUnderWay(told)) return <UnderWay told={told}>{toAdopted}</UnderWay>
+  if (told && isUnderWay(told))
+    return (
+      <UnderWay told={told}>
+        {onStop && (
+          <Button className="button quiet" onPress={onStop}>
+            {own.stopLooking}
+          </Button>
+        )}
+        {toAdopted}
+      </UnderWay>
+    )
   if (told && !told.proposal) return <Refused {...props} told={told} back={toAdopted} />
   if (told?.proposal) {
-    const { changes, search } = told.proposal
+    const { changes, search, shifts } = told.proposal
     const slight = changes.filter(isSlight).length
     const howMuch = `${[
       changes.length > slight && own.changed(changes.length - slight),
@@ -49,6 +62,7 @@ export function Standing(props: Props) {
     ]
       .filter(Boolean)
       .join(', ')}.`
+    const rewritten = isOver ? [] : changedRoster(shifts, routes.shifts)
     const isByHand = search.way === 'byHand' || search.way === 'asAdopted'
     return (
       <div className="standing proposed">
@@ -57,6 +71,13 @@ export function Standing(props: Props) {
           {changes.length === 0 ? own.unchanged : adopted ? howMuch : own.allNew(own.visits(changes.length))}{' '}
           {!isByHand && own.proposeNote}
         </p>
+        {rewritten.length > 0 && (
+          <p role="status">
+            {own.rosterChanged(
+              format.list(rewritten.map(({ staff, date }) => `${names.staff(staff)} ${format.weekday(date)}`)),
+            )}
+          </p>
+        )}
         <div className="buttons">
           {changes.length > 0 && onChanges && (
             <Button className="button" onPress={onChanges}>

@@ -1,6 +1,13 @@
 /** What the page asks for: the week as it is adopted, a proposal until it is there, and what is done with either. */
 import { keepPreviousData, type QueryClient, useQuery } from '@tanstack/react-query'
-import { editProposal, findPlaces, readProposal, readTeamRoutes, startProposal } from '#contract/planning/operations.ts'
+import {
+  editProposal,
+  findPlaces,
+  readProposal,
+  readTeamRoutes,
+  startProposal,
+  stopProposal,
+} from '#contract/planning/operations.ts'
 import type { Week } from '#kernel/calendar/week.ts'
 import { ask } from '#web/shell/asking.ts'
 import { newIdHere } from '#web/shell/new-id.ts'
@@ -47,6 +54,10 @@ export async function propose(team: string, week: Week, way: Way): Promise<strin
   await ask(startProposal, { params: { team, week }, body: { id, way, seconds: searched[way] } })
   return id
 }
+
+/** Breaks off the search for a proposal; one that was there first stays. */
+export const stopLooking = (team: string, proposal: string) =>
+  ask(stopProposal, { params: { team, proposal }, body: {} })
 
 const soon = 60
 const patience = 20_000

@@ -45,6 +45,9 @@ export const da = {
   } as Readonly<Record<string, string>>,
   stopped: 'Forslaget blev stoppet. Intet er ændret.',
   failed: 'Det gik galt, mens ruterne blev fundet. Intet er ændret.',
+  stopLooking: 'Stop søgningen',
+  rosterChanged: (whom: string) =>
+    `Vagterne er ændret siden: ${whom}. Forslaget holder sig til det, det blev lavet ud fra.`,
   otherPlan: 'Luk forslaget',
 
   proposal: 'Du ser på et forslag.',

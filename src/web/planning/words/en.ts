@@ -46,6 +46,8 @@ export const en: PlanningWords = {
   },
   stopped: 'The proposal was stopped. Nothing has changed.',
   failed: 'Something broke while the routes were looked for. Nothing has changed.',
+  stopLooking: 'Stop looking',
+  rosterChanged: (whom) => `The roster has changed since: ${whom}. The proposal keeps to what it was made from.`,
   otherPlan: 'Close the proposal',
 
   proposal: 'You are looking at a proposal.',

@@ -46,6 +46,8 @@ export const sv: PlanningWords = {
   },
   stopped: 'Förslaget stoppades. Ingenting har ändrats.',
   failed: 'Något gick fel medan rutterna söktes. Ingenting har ändrats.',
+  stopLooking: 'Stoppa sökningen',
+  rosterChanged: (whom) => `Passen har ändrats sedan dess: ${whom}. Förslaget håller sig till det som det gjordes av.`,
   otherPlan: 'Stäng förslaget',
 
   proposal: 'Du ser på ett förslag.',
