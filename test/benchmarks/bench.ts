@@ -13,7 +13,9 @@ import { type Measured, type Part, pageOf } from './page.ts'
 const parts: Readonly<Record<string, () => Promise<Part>>> = {
   compass: async () => (await import('./compass.ts')).compass,
   settlement: async () => (await import('./settlement.ts')).settlement,
-  planner: async () => (await import('./planner.ts')).planner,
+  planner: async () => (await import('./planner/table.ts')).planner,
+  'planner-large': async () => (await import('./planner/table.ts')).plannerLarge,
+  ablation: async () => (await import('./planner/table.ts')).ablation,
   frames: async () => (await import('./frames/frames.ts')).frames,
   csv: async () => (await import('./csv.ts')).csv,
   api: async () => (await import('./api.ts')).api,
@@ -25,7 +27,7 @@ const parts: Readonly<Record<string, () => Promise<Part>>> = {
 }
 
 /** They take hours, so they are measured only when they are named. */
-const onlyNamed: readonly string[] = ['planner', 'frames']
+const onlyNamed: readonly string[] = ['planner', 'planner-large', 'ablation', 'frames']
 
 const help = `Measures speed and memory on this machine and writes docs/benchmarks.md.
 

@@ -5,8 +5,8 @@ import { formats, frirum, type Judged } from '#server/planning/formats.ts'
 import { type Budget, type Solved, solve, solveWeek } from '#server/planning/solve.ts'
 import type { FormatRefusal } from '#solver/formats/refusal.ts'
 import { type FoundWeek, weekRound } from '#solver/frames/search.ts'
-import type { Found } from '#solver/search/search.ts'
 import { roundOf } from '#solver/search/search.ts'
+import type { Found } from '#solver/search/stepwise.ts'
 import { type Call, type Command, CommandRefusal } from './command.ts'
 
 const usual = { seconds: 10, seed: 1, threads: 1 } as const

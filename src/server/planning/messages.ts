@@ -1,10 +1,11 @@
 import type { FramePlan, FrameProblem } from '#solver/frames/problem.ts'
 import type { FrameSettings } from '#solver/frames/search.ts'
 import type { Plan, Problem } from '#solver/problem/problem.ts'
+import type { SearchSettings } from '#solver/search/search.ts'
 
 /** What is to be searched: the routes of a day, or the week of a team. */
 export type Given =
-  | { readonly kind: 'routes'; readonly problem: Problem }
+  | { readonly kind: 'routes'; readonly problem: Problem; readonly settings?: SearchSettings }
   | { readonly kind: 'week'; readonly problem: FrameProblem; readonly settings?: FrameSettings }
 
 /** What a thread of a search is given when it starts. */

@@ -3,7 +3,8 @@ import { compareTiers } from '#solver/frames/goals.ts'
 import type { FramePlan, FrameProblem } from '#solver/frames/problem.ts'
 import type { FoundWeek } from '#solver/frames/search.ts'
 import type { Plan, Problem } from '#solver/problem/problem.ts'
-import type { Found } from '#solver/search/search.ts'
+import type { SearchSettings } from '#solver/search/search.ts'
+import type { Found } from '#solver/search/stepwise.ts'
 import type { Answer, Given, Order, Start } from './messages.ts'
 
 /**
@@ -36,13 +37,18 @@ const exchangeFrom = 0.5
 /** Below 0 when the first is the better plan. */
 type Compare<Any> = (one: Any, other: Any) => number
 
-/** Searches the routes of a day; `report` is told after each round, `now` is in milliseconds. */
+/**
+ * Searches the routes of a day; `report` is told after each round, `now` is in milliseconds. `settings` are those that
+ * are to differ from the usual ones.
+ */
 export const solve = (
   problem: Problem,
   asked: Asked,
   now: () => number,
   report: (progress: number, found: Found) => void,
-): Promise<Solved> => driven({ kind: 'routes', problem }, asked, (one, other) => one.cost - other.cost, now, report)
+  settings: SearchSettings = {},
+): Promise<Solved> =>
+  driven({ kind: 'routes', problem, settings }, asked, (one, other) => one.cost - other.cost, now, report)
 
 /** Searches the week of a team; where a plan was published, it goes on from that. */
 export const solveWeek = (

@@ -3,7 +3,8 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { FramePlan } from '#solver/frames/problem.ts'
 import { type FoundWeek, frameSearch } from '#solver/frames/search.ts'
 import type { Plan } from '#solver/problem/problem.ts'
-import { type Found, searchOf } from '#solver/search/search.ts'
+import { searchOf } from '#solver/search/search.ts'
+import type { Found } from '#solver/search/stepwise.ts'
 import type { Answer, Order, Start } from './messages.ts'
 
 if (!parentPort) throw new Error('this runs in a thread of its own')
@@ -17,8 +18,8 @@ function weekSearch({ problem, seed, settings }: Start & { kind: 'week' }) {
   return { step, best, adopt: (plan: Plan | FramePlan) => adopt(plan as FramePlan) }
 }
 
-function routeSearch({ problem, seed }: Start & { kind: 'routes' }) {
-  const { step, best, adopt } = searchOf(problem, seed)
+function routeSearch({ problem, seed, settings }: Start & { kind: 'routes' }) {
+  const { step, best, adopt } = searchOf(problem, seed, settings)
   return { step, best, adopt: (plan: Plan | FramePlan) => adopt(plan as Plan) }
 }
 

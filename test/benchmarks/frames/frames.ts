@@ -1,16 +1,16 @@
+import { execFile } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { must } from '#kernel/result.ts'
-import { frirum } from '#server/planning/formats.ts'
-import { solveWeek } from '#server/planning/solve.ts'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { problemOfFrirum, solutionOfWeek } from '#solver/frames/frirum.ts'
 import { replanned } from '#solver/frames/replan.ts'
-import { type FoundWeek, frameSearch, weekRound } from '#solver/frames/search.ts'
+import type { FoundWeek } from '#solver/frames/search.ts'
 import { scoreFrirum } from '#solver/validator/frirum.ts'
 import type { Part } from '../page.ts'
-import { instances, instanceText } from './instances.ts'
-import { codeOfFrames, fileOfRun, fileOfSick, type SickRun, type WeekRun, wanted } from './runs.ts'
-import { budgetSeconds, rowsOfFrames, withFrames } from './section.ts'
+import { processorSeconds } from './processor.ts'
+import { budgetSeconds, codeOfFrames, fileOfRun, fileOfSick, type SickRun, type WeekRun, wanted } from './runs.ts'
+import { rowsOfFrames, withFrames } from './section.ts'
 import { sickCall } from './sick-call.ts'
 
 /** How long a call may take, and how many runs go side by side; what is left over is done by the next call. */
@@ -48,7 +48,7 @@ export const frames: Part = {
     say(`${open.length} runs to do`)
     const lane = async () => {
       for (let each = open.shift(); each && performance.now() < end; each = open.shift()) {
-        const run = await weekRun(each.name, each.seed)
+        const run = await ranApart(each.name, each.seed)
         keep(fileOfRun(code, each.name, each.seed), run)
         say(`${each.name} seed ${each.seed}: ${run.tiers.join(' ')}`)
       }
@@ -59,42 +59,20 @@ export const frames: Part = {
   },
 }
 
-async function weekRun(name: string, seed: number): Promise<WeekRun> {
-  const given = instances.find((each) => each.name === name)
-  if (!given) throw new RangeError(`no instance ${name}`)
-  const { problem, judge } = must(frirum(instanceText(given), name))
-  const begun = performance.now()
-  const first = frameSearch(problem, seed).best()
-  const firstSeconds = (performance.now() - begun) / 1000
-  const asked = { budget: { cpuSeconds: budgetSeconds }, seed, threads: 1, roundSteps: weekRound }
-  const solved = await solveWeek(
-    problem,
-    asked,
-    () => performance.now(),
-    () => undefined,
-  )
-  const { tiers = [], components, broken } = judge(solved.found.plan).score
-  return {
-    instance: name,
-    seed,
-    first: first.tiers,
-    firstSeconds: Math.round(firstSeconds * 1000) / 1000,
-    tiers,
-    components,
-    feasible: broken.length === 0,
-    cpuSeconds: Math.round(solved.cpuSeconds * 10) / 10,
-    seconds: Math.round(solved.seconds * 10) / 10,
-    steps: solved.steps,
-  }
+/** In a process of its own, so that its memory is its own. */
+async function ranApart(name: string, seed: number): Promise<WeekRun> {
+  const child = fileURLToPath(new URL('./child.ts', import.meta.url))
+  const { stdout } = await promisify(execFile)(process.execPath, [child, name, `${seed}`])
+  return JSON.parse(stdout) as WeekRun
 }
 
 function sickRun(name: string): SickRun {
   const { instance } = sickCall(name, publishedSteps)
   const problem = problemOfFrirum(instance)
-  const begun = performance.now()
+  const begun = processorSeconds()
   const replan = replanned(problem, 1)
-  const firstMilliseconds = Math.round(performance.now() - begun)
-  const spent = () => (performance.now() - begun) / 1000 / polishSeconds
+  const firstMilliseconds = Math.round((processorSeconds() - begun) * 1000)
+  const spent = () => (processorSeconds() - begun) / polishSeconds
   while (spent() < 1) replan.step(50, spent())
   const orphaned = problem.published?.orphaned.reduce((sum, each) => sum + each, 0) ?? 0
   const judged = ({ plan, touched }: FoundWeek) => {

@@ -15,7 +15,12 @@ export type WeekRun = {
   readonly cpuSeconds: number
   readonly seconds: number
   readonly steps: number
+  /** Highest resident memory of the run's process, Node itself included. */
+  readonly peakMegabytes: number
 }
+
+/** Of the processor, for each run. */
+export const budgetSeconds = 30
 
 /** What follows a sick call on one instance. */
 export type SickRun = {

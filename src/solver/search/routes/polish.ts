@@ -1,4 +1,5 @@
 import type { Near } from '../near.ts'
+import type { PolishName, RouteSettings } from './settings.ts'
 import { type RouteState, unplanned } from './state.ts'
 
 /** Segments moved as one are at most so long. */
@@ -11,14 +12,20 @@ type Proposal = { a: number; b: number; routeA: readonly number[]; routeB: reado
  * Granular local search: relocate and or-opt (segments of up to three), swap, 2-opt* (exchanged tails), each between
  * neighbours only. A move is judged by its arcs first; its clocks are run only where it would pay.
  */
-export function polishing(state: RouteState, near: Near): (carers: readonly number[]) => void {
+export function polishing(
+  state: RouteState,
+  near: Near,
+  { polish, polishNeighbours }: RouteSettings,
+): (carers: readonly number[]) => void {
   const { routeOf, routeNodes, setRoute } = state
+  const chosen = polish.map((name) => moves[name])
+  const width = Math.min(near.width, polishNeighbours)
 
   function improve(visit: number): boolean {
-    for (let index = 0; index < near.width; index++) {
+    for (let index = 0; index < width; index++) {
       const other = near.list[visit * near.width + index]!
       if (routeOf[other] === unplanned || routeOf[visit] === unplanned) continue
-      for (const move of moves) {
+      for (const move of chosen) {
         const proposal = move(state, visit, other)
         if (!proposal || !fits(state, proposal.a, proposal.routeA)) continue
         if (proposal.b >= 0 && !fits(state, proposal.b, proposal.routeB)) continue
@@ -91,7 +98,7 @@ const exchangeTails: Move = (state, visit, other) => {
   return { a, b, routeA: [...routeA, ...tailB], routeB: [...routeB, ...tailA] }
 }
 
-const moves: readonly Move[] = [relocate, swap, exchangeTails]
+const moves: Readonly<Record<PolishName, Move>> = { relocate, swap, exchangeTails }
 
 /** Whether a carer could do this route: able, loaded within bounds, never late. */
 function fits(state: RouteState, carer: number, route: readonly number[]): boolean {

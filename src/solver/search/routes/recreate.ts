@@ -1,51 +1,61 @@
-import { pickWeighted, type Random } from '#kernel/random.ts'
+import type { Random } from '#kernel/random.ts'
 import type { Near } from '../near.ts'
+import type { OrderName, RouteSettings } from './settings.ts'
 import { type RouteState, unplanned } from './state.ts'
 
-/** Greedy insertion with blinks, after Christiaens and Vanden Berghe 2020, section 5.2. */
-export const recreateSettings = {
-  /** How often a place is overlooked, so that greed does not always end in the same plan. */
-  blink: 0.01,
-  /** From so many visits on, only routes that pass one of the `candidates` nearest visits are looked at. */
-  granularFrom: 150,
-  candidates: 40,
-} as const
-
-/** In which order the torn out come back: a key, smallest first, with its weight among the orders. */
 type Key = (state: RouteState, visit: number, random: Random) => number
-const orders: readonly (readonly [Key, number])[] = [
-  [(_, __, random) => random.fraction(), 4],
-  [({ problem }, visit) => -problem.visits.demand[visit]!, 4],
-  [(state, visit) => -state.between(state.starts, visit), 2],
-  [(state, visit) => state.between(state.starts, visit), 1],
-  [({ opens, closes }, visit) => closes[visit]! - opens[visit]!, 2],
-  [({ opens }, visit) => opens[visit]!, 2],
-  [({ closes }, visit) => -closes[visit]!, 2],
-]
+const keysOf: Readonly<Record<OrderName, Key>> = {
+  random: (_, __, random) => random.fraction(),
+  heavy: ({ problem }, visit) => -problem.visits.demand[visit]!,
+  far: (state, visit) => -state.between(state.starts, visit),
+  close: (state, visit) => state.between(state.starts, visit),
+  narrow: ({ opens, closes }, visit) => closes[visit]! - opens[visit]!,
+  early: ({ opens }, visit) => opens[visit]!,
+  late: ({ closes }, visit) => -closes[visit]!,
+}
 
-export type Recreate = (absent: number[], touch: (carer: number) => boolean) => void
+/** Visits a route on average from which on it pays to enter a route where it passes near, not at its beginning. */
+const longRoute = 12
 
-/** Brings back what is absent, each at its cheapest place; what finds none stays in `absent`. */
-export function recreation(state: RouteState, near: Near, random: Random): Recreate {
-  const { problem, count, starts, ends, place, opens, closes, duration, next, done, latest, arc } = state
+/** Says `false`, half done, as soon as what is absent cannot come back with all travel below `limit`. */
+export type Recreate = (absent: number[], touch: (carer: number) => boolean, limit: number) => boolean
+
+/**
+ * Greedy insertion with blinks, after Christiaens and Vanden Berghe 2020, section 5.2: brings back what is absent, each
+ * at its cheapest place. Without a limit, what finds no place stays in `absent`.
+ */
+export function recreation(state: RouteState, near: Near, random: Random, settings: RouteSettings): Recreate {
+  const { problem, count, starts, ends, place, opens, closes, duration, next, prev, done, latest, arc } = state
   const { routeOf, load, size, insert } = state
   const { places, travel, carers, visits, parts } = problem
   const into = transposed(travel, places)
   const kinds = carerKinds(state)
-  const granular = count >= recreateSettings.granularFrom
+  const wheel = (Object.entries(settings.orders) as [OrderName, number][]).flatMap(([name, weight]) =>
+    Array.from({ length: weight }, (): Key => keysOf[name]),
+  )
+  const granular = count >= settings.granularFrom
   const keys = new Float64Array(count)
   const stamp = new Int32Array(carers.count)
   let stamped = 0
   let untilBlink = 0
   const blinkAgain = () => {
-    untilBlink = 1 + Math.floor(Math.log(1 - random.fraction()) / Math.log(1 - recreateSettings.blink))
+    untilBlink = 1 + Math.floor(Math.log(1 - random.fraction()) / Math.log(1 - settings.blink))
   }
   blinkAgain()
   let bestCost = 0
   let bestBefore = -1
   let bestCarer = -1
 
-  function scan(visit: number, carer: number) {
+  function consider(extra: number, before: number, carer: number) {
+    if (--untilBlink > 0) {
+      bestCost = extra
+      bestBefore = before
+      bestCarer = carer
+    } else blinkAgain()
+  }
+
+  /** Looks at the places of a route from one of its nodes on, and then before it, as far as the visit's window reaches. */
+  function scan(visit: number, carer: number, entry: number) {
     if (load[carer]! + visits.demand[visit]! > carers.capacity[carer]!) return
     if (parts.able[visit * carers.count + carer] === 0) return
     const row = place[visit]! * places
@@ -53,74 +63,109 @@ export function recreation(state: RouteState, near: Near, random: Random): Recre
     const close = closes[visit]!
     const length = duration[visit]!
     const last = ends + carer
-    for (let before = starts + carer; before !== last; ) {
+    for (let before = entry; before !== last; ) {
       const to = into[row + place[before]!]!
       const arrival = done[before]! + to
       // Whoever comes too late here comes too late at every later place.
-      if (arrival > close) return
+      if (arrival > close) break
       const after = next[before]!
       const on = travel[row + place[after]!]!
-      if (Math.max(arrival, open) + length + on <= latest[after]!) {
-        const extra = to + on - arc[before]!
-        if (extra < bestCost) {
-          if (--untilBlink > 0) {
-            bestCost = extra
-            bestBefore = before
-            bestCarer = carer
-          } else blinkAgain()
-        }
-      }
+      const extra = to + on - arc[before]!
+      if (extra < bestCost && Math.max(arrival, open) + length + on <= latest[after]!) consider(extra, before, carer)
       before = after
     }
+    const first = starts + carer
+    for (let after = entry; after !== first; ) {
+      const on = travel[row + place[after]!]!
+      // Whoever is back too late even when begun at the opening is so at every earlier place.
+      if (open + length + on > latest[after]!) return
+      const before = prev[after]!
+      const to = into[row + place[before]!]!
+      const extra = to + on - arc[before]!
+      if (extra < bestCost) {
+        const arrival = done[before]! + to
+        if (arrival <= close && Math.max(arrival, open) + length + on <= latest[after]!) consider(extra, before, carer)
+      }
+      after = before
+    }
   }
 
+  /** Every route that passes a near visit, from the nearest one on; in small problems then the other routes. */
   function scanUsed(visit: number) {
-    if (!granular) {
-      for (let carer = 0; carer < carers.count; carer++) if (size[carer]! > 0) scan(visit, carer)
-      return
-    }
     stamped++
     const base = visit * near.width
-    for (let index = 0; index < near.width; index++) {
-      const carer = routeOf[near.list[base + index]!]!
+    let unseen = state.used()
+    // Short routes are walked from their beginning faster than entered where they pass near.
+    const width = granular || count > longRoute * unseen ? near.width : 0
+    for (let index = 0; index < width && unseen > 0; index++) {
+      const other = near.list[base + index]!
+      const carer = routeOf[other]!
       if (carer === unplanned || stamp[carer] === stamped) continue
       stamp[carer] = stamped
-      scan(visit, carer)
+      unseen--
+      scan(visit, carer, other)
+    }
+    if (granular) return
+    for (let carer = 0; unseen > 0; carer++)
+      if (size[carer]! > 0 && stamp[carer] !== stamped) {
+        unseen--
+        scan(visit, carer, starts + carer)
+      }
+  }
+
+  /** A fresh carer of each kind: those of one kind are the same, so the first who is free stands for all. */
+  function scanFresh(visit: number) {
+    for (const kind of kinds) {
+      for (const carer of kind)
+        if (size[carer] === 0) {
+          scan(visit, carer, starts + carer)
+          break
+        }
     }
   }
 
-  return (absent, touch) => {
-    const key = pickWeighted(random, orders)
-    for (const visit of absent) keys[visit] = key(state, visit, random)
-    absent.sort((a, b) => keys[a]! - keys[b]! || a - b)
+  /** Few at a time, so inserting one by one is fastest. */
+  function sort(absent: number[]) {
+    const key = wheel[random.below(wheel.length)]!
+    for (let index = 0; index < absent.length; index++) keys[absent[index]!] = key(state, absent[index]!, random)
+    if (absent.length > 100) {
+      absent.sort((a, b) => keys[a]! - keys[b]! || a - b)
+      return
+    }
+    for (let index = 1; index < absent.length; index++) {
+      const visit = absent[index]!
+      let at = index
+      for (; at > 0 && keys[absent[at - 1]!]! > keys[visit]!; at--) absent[at] = absent[at - 1]!
+      absent[at] = visit
+    }
+  }
+
+  return (absent, touch, limit) => {
+    sort(absent)
     let kept = 0
-    for (const visit of absent) {
-      bestCost = Number.MAX_SAFE_INTEGER
+    for (let index = 0; index < absent.length; index++) {
+      const visit = absent[index]!
+      bestCost = limit - state.cost()
       bestBefore = -1
       scanUsed(visit)
-      // A fresh carer of each kind: those of one kind are the same, so the first who is free stands for all.
-      for (const kind of kinds) {
-        for (const carer of kind)
-          if (size[carer] === 0) {
-            scan(visit, carer)
-            break
-          }
-      }
-      if (bestBefore < 0) absent[kept++] = visit
-      else {
+      scanFresh(visit)
+      if (bestBefore >= 0) {
         touch(bestCarer)
         insert(visit, bestBefore, bestCarer)
-      }
+      } else if (limit < Number.POSITIVE_INFINITY) return false
+      else absent[kept++] = visit
     }
     absent.length = kept
+    return true
   }
 }
 
+/** The square the other way round, or itself where that is the same. */
 function transposed(travel: Int32Array, places: number): Int32Array {
   const into = new Int32Array(travel.length)
   for (let from = 0; from < places; from++)
     for (let to = 0; to < places; to++) into[to * places + from] = travel[from * places + to]!
-  return into
+  return into.every((ticks, at) => ticks === travel[at]) ? travel : into
 }
 
 /** Carers grouped by all that can tell them apart here. */

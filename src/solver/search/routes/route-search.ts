@@ -2,14 +2,13 @@ import type { Random } from '#kernel/random.ts'
 import { type Plan, type Problem, untied } from '#solver/problem/problem.ts'
 import { allowance, temperatureAt } from '../annealing.ts'
 import { nearByTravel, nearInTime } from '../near.ts'
-import type { Search } from '../search.ts'
+import type { Search } from '../stepwise.ts'
 import { polishing } from './polish.ts'
-import { recreateSettings, recreation } from './recreate.ts'
+import { recreation } from './recreate.ts'
 import { ruin } from './ruin.ts'
+import { type RouteSettings, routeSettings } from './settings.ts'
 import { routeState, unplanned } from './state.ts'
-
-/** Shares of the mean arc of the first plan: how hot the search begins and how cold it ends. */
-const routeCooling = { hot: 1.6, cold: 0.02, ruinNeighbours: 100 } as const
+import { undoing } from './undo.ts'
 
 /** Routing alone: hard windows, one carer a visit, nothing that counts but travel. */
 export function isPlainRouting({ visits, parts, carers, goals }: Problem): boolean {
@@ -26,23 +25,22 @@ export function isPlainRouting({ visits, parts, carers, goals }: Problem): boole
 }
 
 /** Ruin and recreate under annealing; every new best is polished by local search. Changes are undone, not copied. */
-export function routeSearch(problem: Problem, random: Random): Search {
+export function routeSearch(problem: Problem, random: Random, settings: RouteSettings = routeSettings): Search {
   const state = routeState(problem)
   const { carers, goals } = problem
-  const ruinNear = nearByTravel(problem, routeCooling.ruinNeighbours)
-  const near = nearInTime(problem, recreateSettings.candidates)
-  const recreate = recreation(state, near, random)
+  const ruinNear = nearByTravel(problem, settings.ruinNeighbours)
+  const near = nearInTime(problem, settings.candidates)
+  const recreate = recreation(state, near, random, settings)
   const undo = undoing(state)
-  const polish = polishing(state, near)
+  const polish = polishing(state, near, settings)
   let absent = Array.from({ length: state.count }, (_, visit) => visit)
   const total = () => state.cost() * goals.travel + absent.length * goals.unplanned
 
-  const begin = () => undo.begin(absent)
-  begin()
-  recreate(absent, undo.touch)
+  undo.begin(absent)
+  recreate(absent, undo.touch, Number.POSITIVE_INFINITY)
   let cost = total()
   const meanArc = Math.max(1, (cost - absent.length * goals.unplanned) / (2 * state.count))
-  const cooling = { hot: routeCooling.hot * meanArc, cold: routeCooling.cold * meanArc }
+  const cooling = { hot: settings.hot * meanArc, cold: settings.cold * meanArc }
   let best = { cost, plan: planOf(state), missing: absent.length }
 
   function keepBest() {
@@ -54,16 +52,17 @@ export function routeSearch(problem: Problem, random: Random): Search {
   function step(steps: number, progress: number) {
     const temperature = temperatureAt(cooling, progress)
     for (let at = 0; at < steps; at++) {
-      begin()
-      ruin(state, ruinNear, random, undo.touch, absent)
+      undo.begin(absent)
+      const most = cost + allowance(random, temperature)
+      // With nobody left out before, and leaving one out dearer than all else, too much travel decides at once.
+      const limit = absent.length === 0 && most <= goals.unplanned ? most / goals.travel : Number.POSITIVE_INFINITY
+      ruin(state, ruinNear, random, settings, undo.touch, absent)
       undo.refreshTouched()
-      recreate(absent, undo.touch)
-      const after = total()
-      if (after >= cost + allowance(random, temperature)) {
+      if (!recreate(absent, undo.touch, limit) || total() >= most) {
         absent = undo.revert()
         continue
       }
-      cost = after
+      cost = total()
       if (cost < best.cost) keepBest()
     }
   }
@@ -81,47 +80,6 @@ export function routeSearch(problem: Problem, random: Random): Search {
   }
 
   return { step, best: () => best, adopt }
-}
-
-/** Remembers routes before they change and puts them back. */
-function undoing(state: ReturnType<typeof routeState>) {
-  const stamp = new Int32Array(state.size.length)
-  const touched: number[] = []
-  const before: number[] = []
-  let absentBefore: number[] = []
-  let round = 0
-  return {
-    begin: (absent: readonly number[]) => {
-      round++
-      touched.length = 0
-      before.length = 0
-      absentBefore = absent.slice()
-    },
-    /** Says whether the route is touched for the first time since `begin`. */
-    touch: (carer: number): boolean => {
-      if (stamp[carer] === round) return false
-      stamp[carer] = round
-      touched.push(carer)
-      before.push(state.size[carer]!)
-      const { next, starts, ends } = state
-      for (let node = next[starts + carer]!; node !== ends + carer; node = next[node]!) before.push(node)
-      return true
-    },
-    refreshTouched: () => {
-      for (const carer of touched) state.refresh(carer)
-    },
-    touched: (): readonly number[] => touched,
-    revert: (): number[] => {
-      for (const visit of absentBefore) state.routeOf[visit] = unplanned
-      let at = 0
-      for (const carer of touched) {
-        const length = before[at++]!
-        state.setRoute(carer, before.slice(at, at + length))
-        at += length
-      }
-      return absentBefore
-    },
-  }
 }
 
 function planOf(state: ReturnType<typeof routeState>): Plan {

@@ -5,6 +5,7 @@ import { nearByTravel, nearInTime } from '../near.ts'
 import { recreation } from './recreate.ts'
 import { isPlainRouting, routeSearch } from './route-search.ts'
 import { ruin } from './ruin.ts'
+import { routeSettings } from './settings.ts'
 import { type RouteState, routeState, unplanned } from './state.ts'
 
 /** Clocks, loads and travel of every route by walking it plainly. */
@@ -39,16 +40,16 @@ describe('after any row of ruins and recreations', () => {
     const random = seededRandom(seed)
     const state = routeState(problem)
     const [near, roads] = [nearInTime(problem, 12), nearByTravel(problem, 30)]
-    const recreate = recreation(state, near, random)
+    const recreate = recreation(state, near, random, routeSettings)
     const absent = Array.from({ length: problem.visits.count }, (_, visit) => visit)
-    recreate(absent, () => true)
+    recreate(absent, () => true, Number.POSITIVE_INFINITY)
     for (let round = 0; round < 300; round++) {
       const touched = new Set<number>()
       const touch = (carer: number) => !touched.has(carer) && touched.add(carer) !== undefined
-      ruin(state, roads, random, touch, absent)
+      ruin(state, roads, random, routeSettings, touch, absent)
       expect(absent.every((visit) => state.routeOf[visit] === unplanned)).toBe(true)
       for (const carer of touched) state.refresh(carer)
-      recreate(absent, () => true)
+      recreate(absent, () => true, Number.POSITIVE_INFINITY)
       const { cost, done, loads, late } = slow(state)
       expect(late).toEqual([])
       expect(state.cost()).toBe(cost)

@@ -1,38 +1,26 @@
 import type { Random } from '#kernel/random.ts'
 import type { Near } from '../near.ts'
+import type { RouteSettings } from './settings.ts'
 import { type RouteState, unplanned } from './state.ts'
 
-/** Adjacent string removal, after Christiaens and Vanden Berghe 2020, section 5.1. */
-const ruinSettings = {
-  /** How many visits are torn out on average. */
-  average: 16,
-  longestString: 16,
-  /** How often a string keeps a piece in its middle, and how readily that piece grows. */
-  split: 0.5,
-  growth: 0.01,
-} as const
-
 /**
- * Tears strings of visits out of routes that pass near one place. `touch` is told of a route before it changes; what
- * was torn out is added to `removed`. The routes must be refreshed afterwards.
+ * Adjacent string removal, after Christiaens and Vanden Berghe 2020, section 5.1: tears strings of visits out of routes
+ * that pass near one place. `touch` is told of a route before it changes; what was torn out is added to `removed`. The
+ * routes must be refreshed afterwards.
  */
 export function ruin(
   state: RouteState,
   near: Near,
   random: Random,
+  settings: RouteSettings,
   touch: (carer: number) => boolean,
   removed: number[],
 ): void {
   const { count, routeOf, size, next, prev, starts, ends, unlink } = state
-  let planned = 0
-  let routes = 0
-  for (let carer = 0; carer < size.length; carer++) {
-    planned += size[carer]!
-    if (size[carer]! > 0) routes++
-  }
-  if (routes === 0) return
-  const longest = Math.min(ruinSettings.longestString, planned / routes)
-  const most = (4 * ruinSettings.average) / (1 + longest) - 1
+  const planned = count - removed.length
+  if (planned === 0) return
+  const longest = Math.min(settings.longestString, planned / state.used())
+  const most = (4 * settings.ruined) / (1 + longest) - 1
   let strings = Math.floor(random.fraction() * most + 1)
   const seed = random.below(count)
   for (let index = -1; index < near.width && strings > 0; index++) {
@@ -41,7 +29,7 @@ export function ruin(
     if (carer === unplanned || !touch(carer)) continue
     strings--
     const length = Math.floor(random.fraction() * Math.min(size[carer]!, longest) + 1)
-    const kept = keptInside(length, size[carer]!, random)
+    const kept = keptInside(length, size[carer]!, random, settings)
     const span = length + kept
     // The window of `span` visits lies anywhere that holds the visit itself and stays in the route.
     let first = visit
@@ -67,9 +55,9 @@ export function ruin(
 }
 
 /** How many visits in the middle of a string of `length` stay, in a route of `size`. */
-function keptInside(length: number, size: number, random: Random): number {
-  if (length < 2 || length >= size || random.fraction() >= ruinSettings.split) return 0
+function keptInside(length: number, size: number, random: Random, { split, growth }: RouteSettings): number {
+  if (length < 2 || length >= size || random.fraction() >= split) return 0
   let kept = 1
-  while (length + kept < size && random.fraction() < ruinSettings.growth) kept++
+  while (length + kept < size && random.fraction() < growth) kept++
   return kept
 }

@@ -46,6 +46,7 @@ export function routeState(problem: Problem) {
   const size = new Int32Array(carers.count)
   const travelOf = new Int32Array(carers.count)
   let cost = 0
+  let used = 0
 
   const between = (a: number, b: number) => travel[place[a]! * places + place[b]!]!
 
@@ -73,6 +74,7 @@ export function routeState(problem: Problem) {
       node = after
     }
     load[carer] = carried
+    used += (length > 0 ? 1 : 0) - (size[carer]! > 0 ? 1 : 0)
     size[carer] = length
     cost += ticks - travelOf[carer]!
     travelOf[carer] = ticks
@@ -101,6 +103,7 @@ export function routeState(problem: Problem) {
     travelOf[carer]! += extra
     routeOf[visit] = carer
     load[carer]! += visits.demand[visit]!
+    if (size[carer] === 0) used++
     size[carer]!++
     const last = ends + carer
     for (let node = visit; ; node = next[node]!) {
@@ -166,6 +169,7 @@ export function routeState(problem: Problem) {
     routeOf,
     load,
     size,
+    travelOf,
     between,
     refresh,
     insert,
@@ -175,5 +179,12 @@ export function routeState(problem: Problem) {
     routeNodes,
     /** Travel of all routes, in ticks. */
     cost: () => cost,
+    /** How many carers have something to do. */
+    used: () => used,
+    /** The sums again, after the routes they were of were put back. */
+    recall: (formerCost: number, formerUsed: number) => {
+      cost = formerCost
+      used = formerUsed
+    },
   }
 }

@@ -6,10 +6,7 @@ import type { Tally } from './tally.ts'
 /** One random change of a plan; `false` where it came to nothing. Clocks and price are run afterwards. */
 export type Move = () => boolean
 
-/** How often each is tried, of all together. */
-export const moveWeights = { beside: 40, along: 25, hand: 15, exchange: 10, tails: 6, inOrOut: 8, pause: 4 } as const
-
-export type MoveName = keyof typeof moveWeights
+export type MoveName = 'beside' | 'along' | 'hand' | 'exchange' | 'tails' | 'inOrOut' | 'pause'
 
 export function movesOf(state: VisitState, tally: Tally, near: Near, random: Random): Record<MoveName, Move> {
   const { problem, rank, itemOf, carerOf, next, starts, pauses, items, takeOut, putIn, setRank } = state

@@ -22,6 +22,20 @@ const measures = [
 ] as const
 export type Measures = Record<(typeof measures)[number], number>
 
+/** One by one: done twice in every step, and many times faster than over the names. */
+function copy(to: Measures, from: Measures) {
+  to.travel = from.travel
+  to.lateness = from.lateness
+  to.worstLateness = from.worstLateness
+  to.waiting = from.waiting
+  to.overtime = from.overtime
+  to.worstIdleness = from.worstIdleness
+  to.unwished = from.unwished
+  to.unplanned = from.unplanned
+  to.missedPause = from.missedPause
+  to.latePauses = from.latePauses
+}
+
 export function tallyOf(state: VisitState, clocks: Clocks) {
   const { problem, pauses, starts, ends, next, prev, start, finish, late, duration, carerOf, isPause, between } = state
   const { carers, visits, parts, goals, pause } = problem
@@ -139,14 +153,14 @@ export function tallyOf(state: VisitState, clocks: Clocks) {
   }
 
   function begin() {
-    Object.assign(before, now)
+    copy(before, now)
     for (const carer of touched) isTouched[carer] = 0
     touched.length = 0
     kept.length = 0
   }
 
   function revert() {
-    Object.assign(now, before)
+    copy(now, before)
     let at = 0
     for (const carer of touched) for (const of of byCarer) of[carer] = kept[at++]!
   }

@@ -2,37 +2,32 @@ import type { Random } from '#kernel/random.ts'
 import { mandatory, type Plan, type Problem } from '#solver/problem/problem.ts'
 import { allowance, temperatureAt } from '../annealing.ts'
 import { nearInTime } from '../near.ts'
-import type { Search } from '../search.ts'
+import type { Search } from '../stepwise.ts'
 import { clocksOf } from './clocks.ts'
-import { type MoveName, movesOf, moveWeights } from './moves.ts'
+import { type MoveName, movesOf } from './moves.ts'
+import { type VisitSettings, visitSettings } from './settings.ts'
 import { unplanned, type VisitState, visitState } from './state.ts'
 import { tallyOf } from './tally.ts'
 
-/**
- * Temperatures as shares of what a visit costs after a first descent of so many steps a visit. Small problems have
- * steps enough to begin hotter: `hotFor / visits`, but no less than `hotLeast` and no more than `hotMost`.
- */
-const visitCooling = { hotFor: 400, hotLeast: 1, hotMost: 4, cold: 0.02, descent: 300, neighbours: 30 } as const
-
 /** Annealing over one order of all visits and the carers of their parts, for plans that tie carers to each other. */
-export function visitSearch(problem: Problem, random: Random): Search {
+export function visitSearch(problem: Problem, random: Random, settings: VisitSettings = visitSettings): Search {
   const state = visitState(problem)
   const clocks = clocksOf(state)
   const tally = tallyOf(state, clocks)
-  const near = nearInTime(problem, visitCooling.neighbours)
+  const near = nearInTime(problem, settings.neighbours)
   const moves = movesOf(state, tally, near, random)
-  const wheel = wheelOf(problem).map((name) => moves[name])
+  const wheel = wheelOf(problem, settings).map((name) => moves[name])
 
   begin()
   firstPlan(state)
   let cost = priced()
   let guided = tally.guide()
   let best = found()
-  anneal(visitCooling.descent * problem.visits.count, 0)
+  anneal(settings.descent * problem.visits.count, 0)
   const each = Math.max(1, (cost % mandatory) / problem.visits.count)
-  const { hotFor, hotLeast, hotMost } = visitCooling
+  const { hotFor, hotLeast, hotMost } = settings
   const hot = Math.min(hotMost, Math.max(hotLeast, hotFor / problem.visits.count))
-  const cooling = { hot: hot * each, cold: visitCooling.cold * each }
+  const cooling = { hot: hot * each, cold: settings.cold * each }
 
   function begin() {
     state.begin()
@@ -90,8 +85,8 @@ export function visitSearch(problem: Problem, random: Random): Search {
 }
 
 /** The moves as often as they weigh; pauses only where some are due. */
-const wheelOf = ({ carers }: Problem): MoveName[] =>
-  (Object.entries(moveWeights) as [MoveName, number][]).flatMap(([name, weight]) =>
+const wheelOf = ({ carers }: Problem, settings: VisitSettings): MoveName[] =>
+  (Object.entries(settings.moves) as [MoveName, number][]).flatMap(([name, weight]) =>
     name === 'pause' && !carers.pauseDue.includes(1) ? [] : Array.from({ length: weight }, () => name),
   )
 

@@ -1,37 +1,36 @@
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import type { Answered } from './child.ts'
 
-/** One public set with what it must reach: a mean gap to the best known, in per cent, over all runs. */
+/** One public set; its runs are asked for in the table, or apart where each takes long. */
 export type InstanceSet = {
   readonly name: string
   readonly format: 'solomon' | 'hhcrsp' | 'uhhc'
   readonly folder: string
   readonly seconds: number
-  readonly target: number
+  readonly threads: number
+  readonly isApart: boolean
   readonly includes: (instance: string) => boolean
 }
+
+/** What one or more sets must reach together: a mean gap to the best known, in per cent, over all runs. */
+export type Target = { readonly name: string; readonly sets: readonly InstanceSet[]; readonly most: number }
 
 export type Wanted = {
   readonly set: InstanceSet
   readonly instance: string
   readonly seed: number
   readonly bestKnown: number
-  readonly text: () => string
+  readonly file: string
   /** Where the raw result stands or is to stand. */
   readonly result: string
 }
 
-export type Run = {
+export type Run = Answered & {
   readonly instance: string
   readonly seed: number
   readonly bestKnown: number
-  readonly objective: number
-  readonly components: Readonly<Record<string, number>>
-  readonly feasible: boolean
-  readonly seconds: number
-  readonly cpuSeconds: number
-  readonly iterations: number
   /** How many runs went at once. */
   readonly sideBySide: number
   /** Which search it was: a digest of its sources. */
@@ -41,47 +40,40 @@ export type Run = {
 
 /** The public sets lie beside the project where somebody put them, or where this says. */
 const data =
-  process.env.FRIRUM_PLANNING_DATA ?? path.join(import.meta.dirname, ...['..', '..', '..', 'shared'], 'data/planning')
-const results = path.join(import.meta.dirname, 'results/planner')
+  process.env.FRIRUM_PLANNING_DATA ??
+  path.join(import.meta.dirname, ...['..', '..', '..', '..', 'shared'], 'data/planning')
+const results = path.join(import.meta.dirname, '../results/planner')
 const seeds = [1, 2, 3]
 
 const isSmall = (instance: string) => !/_[23]00_/.test(instance)
 
-export const sets: readonly InstanceSet[] = [
-  { name: 'Solomon', format: 'solomon', folder: 'vrptw/solomon', seconds: 10, target: 0.15, includes: () => true },
-  {
-    name: 'Mankowska, up to 100 patients',
-    format: 'hhcrsp',
-    folder: 'hhcrsp/mankowska',
-    seconds: 60,
-    target: 0,
-    includes: isSmall,
-  },
-  {
-    name: 'Mankowska, 200 and 300 patients',
-    format: 'hhcrsp',
-    folder: 'hhcrsp/mankowska',
-    seconds: 60,
-    target: 0.3,
-    includes: (instance) => !isSmall(instance),
-  },
-  { name: 'UHHC', format: 'uhhc', folder: 'uhhc', seconds: 60, target: 0, includes: () => true },
-  {
-    name: 'Homberger 200',
-    format: 'solomon',
-    folder: 'vrptw/homberger-200',
-    seconds: 60,
-    target: 0.4,
-    includes: () => true,
-  },
-  {
-    name: 'Homberger 400',
-    format: 'solomon',
-    folder: 'vrptw/homberger-400',
-    seconds: 60,
-    target: 0.4,
-    includes: () => true,
-  },
+const setOf = (
+  name: string,
+  format: InstanceSet['format'],
+  folder: string,
+  seconds: number,
+  also: Partial<InstanceSet> = {},
+): InstanceSet => ({ name, format, folder, seconds, threads: 1, isApart: false, includes: () => true, ...also })
+
+const solomon = setOf('Solomon', 'solomon', 'vrptw/solomon', 10)
+const smallTied = setOf('Mankowska, up to 100 patients', 'hhcrsp', 'hhcrsp/mankowska', 60, { includes: isSmall })
+const largeTied = setOf('Mankowska, 200 and 300 patients', 'hhcrsp', 'hhcrsp/mankowska', 60, {
+  includes: (instance) => !isSmall(instance),
+})
+const uhhc = setOf('UHHC', 'uhhc', 'uhhc', 60)
+const of200 = setOf('Homberger 200', 'solomon', 'vrptw/homberger-200', 60)
+const of400 = setOf('Homberger 400', 'solomon', 'vrptw/homberger-400', 60)
+const of1000 = setOf('Homberger 1000', 'solomon', 'vrptw/homberger-1000', 60, { threads: 2, isApart: true })
+
+export const sets: readonly InstanceSet[] = [solomon, smallTied, largeTied, uhhc, of200, of400, of1000]
+
+export const targets: readonly Target[] = [
+  { name: solomon.name, sets: [solomon], most: 0.15 },
+  { name: smallTied.name, sets: [smallTied], most: 0 },
+  { name: largeTied.name, sets: [largeTied], most: 0.3 },
+  { name: uhhc.name, sets: [uhhc], most: 0 },
+  { name: 'Homberger 200 and 400', sets: [of200, of400], most: 0.4 },
+  { name: of1000.name, sets: [of1000], most: 2 },
 ]
 
 /** Best known by instance in capitals; of UHHC the best of ten runs of annealing. */
@@ -105,21 +97,21 @@ function tableOf(file: string): string[][] {
   return lines.map((line) => line.trim().split(','))
 }
 
-/** Every run of the table, the first seed of every instance first, the sets in turn: an early stop leaves a spread. */
-export function planned(code: string): Wanted[] {
+/** Every run of these sets, the first seed of every instance first, the sets in turn: an early stop leaves a spread. */
+export function planned(code: string, of: readonly InstanceSet[] = sets): Wanted[] {
   const best = bestKnown()
-  const wanted = sets.flatMap((set) => {
+  const wanted = of.flatMap((set) => {
     const folder = path.join(data, set.folder)
     const files = existsSync(folder) ? readdirSync(folder).filter((file) => /\.(txt|json)$/.test(file)) : []
     const instances = files.filter((file) => set.includes(file)).sort()
     return seeds.flatMap((seed) =>
-      instances.map((file, at): Wanted & { order: number } => {
-        const instance = file.replace(/\.\w+$/, '')
+      instances.map((name, at): Wanted & { order: number } => {
+        const instance = name.replace(/\.\w+$/, '')
         // Spread by the golden section, so that neighbours in name do not come first together.
         const order = seed + ((at * 0.6180339887) % 1)
-        const text = () => readFileSync(path.join(folder, file), 'utf8')
+        const file = path.join(folder, name)
         const known = best.get(instance.toUpperCase()) ?? Number.NaN
-        return { set, instance, seed, bestKnown: known, text, result: fileOf(set, instance, seed, code), order }
+        return { set, instance, seed, bestKnown: known, file, result: fileOf(set, instance, seed, code), order }
       }),
     )
   })
@@ -140,7 +132,7 @@ export function runsOf(set: InstanceSet, code: string): Run[] {
 
 /** A digest of the sources a result hangs on; tests and comments apart. */
 export function codeOfSearch(): string {
-  const root = path.join(import.meta.dirname, '../../src/solver')
+  const root = path.join(import.meta.dirname, '../../../src/solver')
   const files = globSync('{search,problem}/**/*.ts', { cwd: root }).filter(
     (file) => !/\.(test|fixture)\.ts$/.test(file),
   )
