@@ -15,8 +15,8 @@ export type WeekRun = {
   readonly cpuSeconds: number
   readonly seconds: number
   readonly steps: number
-  /** Highest resident memory of the run's process, Node itself included. */
-  readonly peakMegabytes: number
+  /** Highest resident memory of the run's process, Node itself included; not known of the oldest runs. */
+  readonly peakMegabytes?: number
 }
 
 /** Of the processor, for each run. */

@@ -20,7 +20,7 @@ const noOrders = { random: 0, heavy: 0, far: 0, close: 0, narrow: 0, early: 0, l
 const experiments = [
   {
     name: 'Routes: ruin and recreate',
-    seconds: 10,
+    seconds: 5,
     instances: ['R203', 'RC207', 'c1_4_8', 'rc2_4_10'],
     variants: [
       routes('', {}),
@@ -37,7 +37,7 @@ const experiments = [
   },
   {
     name: 'Tied visits: moves over one order',
-    seconds: 20,
+    seconds: 10,
     instances: ['InstanzCPLEX_HCSRP_75_7', 'InstanzVNS_HCSRP_200_1', 'i-406'],
     variants: [
       visits('', {}),

@@ -29,6 +29,8 @@ export type Answered = {
   readonly iterations: number
   /** Highest resident memory of the process, Node itself included. */
   readonly peakMegabytes: number
+  /** The same before the instance was read: Node and the program. */
+  readonly loadedMegabytes: number
   /** Seconds of the processor of one thread, and the best objective then; denser at the beginning. */
   readonly trace: readonly (readonly [number, number])[]
 }
@@ -37,6 +39,7 @@ export type Answered = {
 const traceRatio = 1.15
 
 async function answered(asked: Asked): Promise<Answered> {
+  const loadedMegabytes = peakMegabytes()
   const format = formats[asked.format]
   if (!format) throw new RangeError(`no format ${asked.format}`)
   const { problem, judge } = must(format(readFileSync(asked.file, 'utf8'), asked.instance))
@@ -62,11 +65,13 @@ async function answered(asked: Asked): Promise<Answered> {
     seconds: rounded(seconds, 1),
     cpuSeconds: rounded(cpuSeconds, 1),
     iterations: steps,
-    peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
+    peakMegabytes: peakMegabytes(),
+    loadedMegabytes,
     trace,
   }
 }
 
+const peakMegabytes = (): number => Math.round(process.resourceUsage().maxRSS / 1024)
 const rounded = (value: number, digits: number): number => Math.round(value * 10 ** digits) / 10 ** digits
 
 const [, , text] = process.argv

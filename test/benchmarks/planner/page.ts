@@ -47,7 +47,7 @@ not in the tables was not run: a set with few of its runs done tells of those in
 was set, and how it was decided: [decision 16](decisions/0016-how-the-planner-searches.md).
 
 A gap below 0 is a better plan than the best one published that we know of; other papers may hold better ones. Memory is
-the highest that a run's process held, Node itself (about 50 MB) with it.
+the highest that a run's process held; in brackets what it held before it read the instance: Node and the program.
 
 | Set | Runs | Seconds each | Mean gap | Worst gap | Below best known | Memory | Target |
 |---|---|---|---|---|---|---|---|
@@ -79,11 +79,11 @@ function summaryOf(name: string, own: readonly InstanceSet[], most: number | und
   const gaps = runs.map(gapOf)
   const below = new Set(runs.filter((run) => gapOf(run) < -0.005).map(({ instance }) => instance)).size
   const all = new Set(runs.map(({ instance }) => instance)).size
-  const memory = Math.max(...runs.map(({ peakMegabytes }) => peakMegabytes))
+  const top = runs.reduce((most, run) => (run.peakMegabytes > most.peakMegabytes ? run : most))
   const isMet = most !== undefined && mean(gaps) <= most && runs.every(({ feasible }) => feasible)
   const isWhole = runs.length >= asked
   const verdict = isWhole ? (isMet ? 'met' : '**missed**') : isMet ? 'so far within' : '**so far beyond**'
-  const numbers = `${per(mean(gaps))} % | ${per(Math.max(...gaps))} % | ${below} of ${all} instances | ${memory} MB`
+  const numbers = `${per(mean(gaps))} % | ${per(Math.max(...gaps))} % | ${below} of ${all} instances | ${top.peakMegabytes} MB (${top.loadedMegabytes})`
   return `${head} ${numbers} | ${target}${most === undefined ? '' : `: ${verdict}`} |`
 }
 
