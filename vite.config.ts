@@ -5,9 +5,10 @@ import { contractAsCalled } from './src/server/web/as-called.ts'
 import { pageScripts } from './src/server/web/page-scripts.ts'
 
 const src = path.join(import.meta.dirname, 'src')
-const isAria = (module: string): boolean => /react-aria|react-stately|@internationalized/.test(module)
-/** Words and styles stay with the pages that show them. */
-const isOwn = (module: string): boolean => isAria(module) || module.includes('/words/') || module.endsWith('.css')
+/** Small things that several pages are made of; words and styles stay with the pages that show them. */
+const isSmall = (module: string): boolean =>
+  /\/src\/(kernel|care|contract|web\/(ui|shell|governance\/services))|@tanstack/.test(module) &&
+  !module.endsWith('.css')
 
 /** The pages people work in: built to `.build/web`, never with a script or a style inside the page. */
 export default defineConfig({
@@ -21,7 +22,11 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2023',
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // The answer with a page names its scripts; a slow phone would spend on naming them again in the page itself.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_, scripts, { hostType }) => (hostType === 'html' ? scripts : []),
+    },
     rolldownOptions: {
       output: {
         // A slow phone spends more on fetching forty small scripts than on a few: what every page stands on is one,
@@ -34,8 +39,7 @@ export default defineConfig({
               tags: ['$initial'],
               test: (module) => !/(main.tsx|index.html)$/.test(module),
             },
-            { name: 'shared', priority: 2, minShareCount: 8, test: (module) => !isOwn(module) },
-            { name: 'aria', priority: 1, minShareCount: 3, test: isAria },
+            { name: 'shared', priority: 2, minShareCount: 2, test: isSmall },
           ],
         },
       },

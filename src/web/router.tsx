@@ -5,7 +5,9 @@ import { refusals, type SignInRefused } from '#contract/access/session.ts'
 import type { LogSearch } from '#web/access/access-log.tsx'
 import { plansQuery } from '#web/changes/plans-query.ts'
 import { citizenQuery } from '#web/people/citizen-query.ts'
+import { teamQuery } from '#web/people/team-query.ts'
 import { planningSearch } from '#web/planning/search.ts'
+import { monthQuery } from '#web/settlement/month-query.ts'
 import { monthSearch } from '#web/settlement/views.ts'
 import { painted } from '#web/shell/after-paint.ts'
 import { kindOf, queries } from '#web/shell/asking.ts'
@@ -123,17 +125,21 @@ const people = createRoute({
   component: lazyRouteComponent(() => import('#web/access/people.tsx'), 'People'),
 })
 
-/** Asks for a citizen while the page is on its way; a pointer above their name is no look at them. */
-const lookedAt = ({ params, preload }: { params: { citizen: string }; preload: boolean }): void => {
-  if (!preload) void queries.prefetchQuery(citizenQuery(params.citizen))
-}
+type Query = { readonly queryKey: readonly unknown[]; readonly queryFn: () => Promise<unknown> }
+
+/** Asks while the page is on its way. A pointer above a link is no look at what it leads to. */
+const asking =
+  <Params,>(asks: (params: Params) => readonly Query[]) =>
+  ({ params, preload }: { params: Params; preload: boolean }): void => {
+    if (!preload) for (const query of asks(params)) void queries.prefetchQuery(query)
+  }
 
 const citizen = createRoute({
   getParentRoute: () => inside,
   path: '/citizens/$citizen',
   validateSearch: ({ week }: Record<string, unknown>): { week?: string } =>
     text(week) ? { week: text(week) as string } : {},
-  loader: lookedAt,
+  loader: asking(({ citizen }: { citizen: string }) => [citizenQuery(citizen)]),
   component: lazyRouteComponent(() => import('#web/people/citizen.tsx'), 'Citizen'),
 })
 
@@ -142,10 +148,7 @@ const change = createRoute({
   path: '/citizens/$citizen/change',
   validateSearch: ({ visit }: Record<string, unknown>): { visit?: string } =>
     text(visit) ? { visit: text(visit) as string } : {},
-  loader: (asked) => {
-    lookedAt(asked)
-    if (!asked.preload) void queries.prefetchQuery(plansQuery(asked.params.citizen))
-  },
+  loader: asking(({ citizen }: { citizen: string }) => [citizenQuery(citizen), plansQuery(citizen)]),
   component: lazyRouteComponent(() => import('#web/changes/change-plan.tsx'), 'ChangePlan'),
 })
 
@@ -235,6 +238,7 @@ const everybody = createRoute({
 const team = createRoute({
   getParentRoute: () => inside,
   path: '/teams/$team',
+  loader: asking(({ team }: { team: string }) => [teamQuery(team)]),
   component: lazyRouteComponent(() => import('#web/people/team.tsx'), 'TeamPage'),
 })
 
@@ -265,6 +269,7 @@ const settledMonth = createRoute({
   getParentRoute: () => inside,
   path: '/settlement/$month',
   validateSearch: monthSearch,
+  loader: asking(({ month }: { month: string }) => [monthQuery(month)]),
   component: lazyRouteComponent(() => import('#web/settlement/month.tsx'), 'SettledMonth'),
 })
 

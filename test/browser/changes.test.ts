@@ -127,7 +127,7 @@ describe.skipIf(!hasBrowser)('changing the plan in the browser', () => {
       await page.getByRole('button', { name: '5 minutes more' }).click()
       await page.getByText('Something else').click()
       await page.getByRole('button', { name: 'Add to the change' }).click()
-      expect(await page.locator('.changes li').count()).toBe(3)
+      await expect.poll(() => page.locator('.changes li').count(), patient).toBe(3)
       await said(page, 'It is inside the frame.')
       expect(await page.locator('.compass').count()).toBe(1)
       await page.getByText('The first of the month').click()

@@ -35,12 +35,19 @@ describe.skipIf(!hasBrowser)('the first view', () => {
   test.each(pages)('of $route is small, and is what it was', async ({ route, state }) => {
     const page = await house.beside(state.as, { language: 'da', theme: 'light', width: 390 })
     const addresses = new Set<string>()
+    const asked: string[] = []
     page.on('request', (request) => addresses.add(new URL(request.url()).pathname))
+    page.on('request', (request) => asked.push(request.url().slice(house.address.length)))
     const answer = await page.goto(house.address + (typeof state.path === 'string' ? state.path : state.path(house)))
     const told = `${answer?.headers()['link']} ${await answer?.text()}`
     await page.getByRole('heading', { level: 1 }).waitFor()
     await page.waitForLoadState('networkidle')
     await page.close()
+    const ahead = [...(answer?.headers()['link'] ?? '').matchAll(/<(\/api\/[^>]+)>/g)].map(([, address]) => address)
+    expect(
+      ahead.filter((address) => asked.filter((one) => one === address).length !== 1),
+      'asked for ahead, and then again',
+    ).toEqual([])
     const scripts = [...addresses].filter((address) => address.endsWith('.js'))
     expect(
       scripts.filter((address) => house.packedBytes(address) === 0),

@@ -3,10 +3,15 @@ import { linksFrom } from './page-scripts.ts'
 
 const links = linksFrom(
   JSON.stringify({
-    pages: { '/': ['/door.js'], '/citizens': ['/find.js'], '/citizens/$citizen': ['/citizen.js', '/shared.js'] },
+    pages: {
+      '/': ['/door.js'],
+      '/citizens': ['/find.js'],
+      '/citizens/$citizen': ['/citizen.js', '/shared.js', '/citizen.css'],
+      '/citizens/$citizen/change': ['/change.js'],
+    },
     words: { da: ['/da.js'], sv: ['/sv.js'], en: ['/en.js'] },
     fonts: ['/type.woff2'],
-    behindTheDoor: ['/citizens', '/citizens/$citizen'],
+    behindTheDoor: ['/citizens', '/citizens/$citizen', '/citizens/$citizen/change'],
   }),
 )
 const modules = (path: string, languages?: string) =>
@@ -21,6 +26,21 @@ test.each([
   ['/nowhere', 'da', ['/da.js']],
 ])('of %s for %s: its own scripts and the words that will be spoken', (path, languages, expected) => {
   expect(modules(path, languages)).toEqual(expected)
+})
+
+test('its styles, and what it asks first', () => {
+  const asked = (path: string) =>
+    [...links(path).matchAll(/<([^>]+)>; rel=preload; as=fetch/g)].map(([, address]) => address)
+  expect(links('/citizens/0193')).toContain('</citizen.css>; rel=preload; as=style; crossorigin')
+  expect(asked('/')).toEqual(['/api/welcome'])
+  expect(asked('/citizens')).toEqual(['/api/self'])
+  expect(asked('/citizens/0193')).toEqual(['/api/self', '/api/citizens/0193'])
+  expect(asked('/citizens/0193/change')).toEqual(['/api/self', '/api/citizens/0193', '/api/citizens/0193/plans'])
+})
+
+test('nothing of an address that is no id comes into the head', () => {
+  expect(links('/citizens/0193>; rel=preload, <x')).not.toContain('0193')
+  expect(links('/citizens/%3E')).not.toContain('%3E')
 })
 
 test('behind the door who is there is asked at once, before it nobody is', () => {

@@ -1,15 +1,20 @@
 /**
- * What a page needs beside what every page does, told in the head of the answer: its program and the words of the
- * reader's language are fetched while the program of every page is still on its way.
+ * What a page needs beside what every page does, told in the head of the answer: its program, the words of the reader's
+ * language and what it asks first are fetched while the program of every page is still on its way.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Plugin } from 'vite'
 import { readSelf } from '#contract/access/operations.ts'
+import { welcomePath } from '#contract/access/session.ts'
+import { readCitizen } from '#contract/people/operations.ts'
+import { readTeam } from '#contract/people/team-operations.ts'
+import { readPlans } from '#contract/plans/operations.ts'
+import { readSettledMonth } from '#contract/settlement/month.ts'
 
 /**
- * Addresses: of scripts by page as the router writes it, of the words by language, of the type every page is set in;
- * and the pages behind the door, which begin by asking who is there.
+ * Addresses: of scripts and styles by page as the router writes it, of the words by language, of the type every page is
+ * set in; and the pages behind the door, which begin by asking who is there.
  */
 type PageScripts = {
   readonly pages: Readonly<Record<string, readonly string[]>>
@@ -19,6 +24,15 @@ type PageScripts = {
 }
 
 const { path: self } = readSelf
+
+/** What a page asks first, where its address says all of it. */
+const asksFirst: Readonly<Record<string, readonly string[]>> = {
+  '/': [welcomePath],
+  '/citizens/$citizen': [readCitizen.path],
+  '/citizens/$citizen/change': [readCitizen.path, readPlans.path],
+  '/teams/$team': [readTeam.path],
+  '/settlement/$month': [readSettledMonth.path],
+}
 const file = 'pages.json'
 export const pageScriptsAddress = `/${file}`
 
@@ -49,14 +63,16 @@ export const pageScripts = (router: string, languages: readonly string[]): Plugi
     }
     const entry = [...chunks.values()].find(({ isEntry }) => isEntry)
     const ofAll = needed(entry?.fileName ?? '')
-    const scripts = (module: string): string[] => {
+    const filesOf = (module: string): string[] => {
       const chunk = [...chunks.values()].find(({ facadeModuleId }) => facadeModuleId?.endsWith(`/src/web/${module}`))
       if (!chunk) throw new Error(`the bundle has no ${module} of its own`)
-      return [...needed(chunk.fileName, ofAll)].map((name) => `/${name}`)
+      const scripts = [...needed(chunk.fileName, ofAll)]
+      const styles = scripts.flatMap((name) => [...(chunks.get(name)?.viteMetadata?.importedCss ?? [])])
+      return [...scripts, ...new Set(styles)].map((name) => `/${name}`)
     }
     const routes = pagesOf(readFileSync(router, 'utf8'))
-    const pages = routes.map(({ route, module }) => [route, scripts(module)])
-    const words = languages.map((language) => [language, scripts(`words/${language}.ts`)])
+    const pages = routes.map(({ route, module }) => [route, filesOf(module)])
+    const words = languages.map((language) => [language, filesOf(`words/${language}.ts`)])
     const fonts = Object.keys(bundle).filter((name) => /hyperlegible-next-latin-wght.*woff2$/.test(name))
     const written: PageScripts = {
       ...{ pages: Object.fromEntries(pages), words: Object.fromEntries(words) },
@@ -68,10 +84,10 @@ export const pageScripts = (router: string, languages: readonly string[]): Plugi
 })
 
 /** What tells a browser to fetch the scripts of a page (RFC 8288), by its path and the languages it asks for. */
-export function linksFrom(written: string): (address: string, languages: string | undefined) => string {
+export function linksFrom(written: string): (address: string, languages?: string) => string {
   const { pages, words, fonts, behindTheDoor }: PageScripts = JSON.parse(written)
   const patterns = Object.entries(pages).map(
-    ([route, scripts]) => [new RegExp(`^${route.replaceAll(/\$\w+/g, '[^/]+')}/?$`), route, scripts] as const,
+    ([route, files]) => [new RegExp(`^${route.replaceAll(/\$(\w+)/g, '(?<$1>[^/]+)')}/?$`), route, files] as const,
   )
   const [usual] = Object.keys(words)
   return (address, asked = '') => {
@@ -79,12 +95,25 @@ export function linksFrom(written: string): (address: string, languages: string 
     const language = [...asked.matchAll(/[a-z]{2}(?=[-,;]|$)/g)]
       .map(([tag]) => tag)
       .find((tag) => tag !== 'en' && tag in words)
-    const [, route, scripts = []] = patterns.find(([pattern]) => pattern.test(address)) ?? []
-    const modules = [...(words[language ?? usual ?? ''] ?? []), ...scripts]
+    const [pattern, route = '', files = []] = patterns.find(([pattern]) => pattern.test(address)) ?? []
+    const first = [...(behindTheDoor.includes(route) ? [self] : []), ...(asksFirst[route] ?? [])].map((path) =>
+      filled(path, pattern?.exec(address)?.groups),
+    )
     return [
-      ...modules.map((one) => `<${one}>; rel=modulepreload; crossorigin`),
-      ...fonts.map((one) => `<${one}>; rel=preload; as=font; type="font/woff2"; crossorigin`),
-      ...(route && behindTheDoor.includes(route) ? [`<${self}>; rel=preload; as=fetch; crossorigin`] : []),
+      ...first.filter((path) => path !== null).map((path) => preloaded(path, 'as=fetch')),
+      ...[...(words[language ?? usual ?? ''] ?? []), ...files].map((one) =>
+        one.endsWith('.css') ? preloaded(one, 'as=style') : `<${one}>; rel=modulepreload; crossorigin`,
+      ),
+      ...fonts.map((one) => preloaded(one, 'as=font; type="font/woff2"')),
     ].join(', ')
   }
+}
+
+const preloaded = (address: string, how: string): string => `<${address}>; rel=preload; ${how}; crossorigin`
+
+/** A path with its parts filled in; null when one is not as an id or a month is written, for it would stand in a head. */
+function filled(path: string, parts: Readonly<Record<string, string>> = {}): string | null {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
+  if (!names.every((name) => /^[\w-]+$/.test(parts[name] ?? ''))) return null
+  return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? '')
 }

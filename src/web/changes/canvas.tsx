@@ -2,11 +2,11 @@
  * The week of the plan on a canvas: days across, hours down. Visits are dragged to another hour or day and stretched
  * by their lower edge, by pointer or by keys; whoever taps says the same in the editor beside it.
  */
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, memo, type PointerEvent, useEffect, useRef, useState } from 'react'
 import { weekdaysOf } from '#care/plans/week.ts'
 import { usualStart } from '#care/visits/part-of-day-hours.ts'
-import { type TimeOfDay, writeTimeOfDay } from '#kernel/clock/time-of-day.ts'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
+import { Block, blockAt, blockOf, clock, useWhereSaid } from './block.tsx'
 import { useDayNames } from './day-names.ts'
 import { type Draft, dayMoved, dropped, resized, startedAt, stateOf, type Visit, withNew } from './draft.ts'
 import { sideBySide } from './lanes.ts'
@@ -37,10 +37,11 @@ type Props = {
   readonly onDraft: (draft: Draft) => void
 }
 
-export function Canvas({ base, draft, chosen, day: chosenDay, onChoose, onDraft }: Props) {
+export const Canvas = memo(function Canvas({ base, draft, chosen, day: chosenDay, onChoose, onDraft }: Props) {
   const { words } = useSpeaking()
   const own = useWords(changeWords)
   const text = useVisitText()
+  const whereSaid = useWhereSaid()
   const { short, long } = useDayNames()
   const grid = useRef<HTMLDivElement>(null)
   const begun = useRef<{ x: number; y: number; isEdge: boolean; key: string; day: number } | null>(null)
@@ -57,11 +58,10 @@ export function Canvas({ base, draft, chosen, day: chosenDay, onChoose, onDraft 
     focusNext.current = null
   })
 
-  const stateSaid = (visit: Visit) => ({ asItWas: null, changed: own.changed, new: own.isNew })[stateOf(base, visit)]
-  /** Which day it is and what became of it, which the eye sees by where it stands and how it is drawn. */
-  const whereSaid = (visit: Visit, day: number) => [long(day), stateSaid(visit)].filter(Boolean).join(', ')
+  const states = new Map(shown.visits.map((visit) => [visit, stateOf(base, visit)]))
   const whole = (visit: Visit, day: number) =>
-    `${clock(usualStart(visit))} ${text.name(visit)} ${words.rhythm.minutes(visit.minutes)}, ${whereSaid(visit, day)}`
+    `${clock(usualStart(visit))} ${text.name(visit)} ${words.rhythm.minutes(visit.minutes)}, ` +
+    whereSaid(stateOf(base, visit), day)
 
   /** Does it, says it to whoever listens, and keeps the focus on the day it came to. */
   const act = (next: Draft, key: string, day: number) => {
@@ -73,8 +73,11 @@ export function Canvas({ base, draft, chosen, day: chosenDay, onChoose, onDraft 
     if (visit) onChoose(key, day)
   }
 
-  const onKeyDown = (event: KeyboardEvent, visit: Visit, day: number) => {
-    const { key } = visit
+  const onKeyDown = (event: KeyboardEvent) => {
+    const at = blockAt(event.target)
+    const visit = draft.visits.find(({ key }) => key === at?.key)
+    if (!at || !visit) return
+    const { key, day } = at
     const done = (next: Draft, to = day) => {
       event.preventDefault()
       act(next, key, to)
@@ -91,15 +94,16 @@ export function Canvas({ base, draft, chosen, day: chosenDay, onChoose, onDraft 
     }
   }
 
-  const onPointerDown = (event: PointerEvent<HTMLElement>, key: string, day: number) => {
-    if (event.button !== 0) return
-    event.currentTarget.setPointerCapture(event.pointerId)
+  const onPointerDown = (event: PointerEvent) => {
+    const at = blockAt(event.target)
+    if (event.button !== 0 || !at) return
+    at.element.setPointerCapture(event.pointerId)
     const isEdge = (event.target as HTMLElement).classList.contains('edge')
-    begun.current = { x: event.clientX, y: event.clientY, isEdge, key, day }
+    begun.current = { x: event.clientX, y: event.clientY, isEdge, key: at.key, day: at.day }
     hasMoved.current = false
   }
 
-  const onPointerMove = (event: PointerEvent<HTMLElement>) => {
+  const onPointerMove = (event: PointerEvent) => {
     const from = begun.current
     if (!from || !grid.current) return
     const [x, y] = [event.clientX - from.x, event.clientY - from.y]
@@ -127,6 +131,21 @@ export function Canvas({ base, draft, chosen, day: chosenDay, onChoose, onDraft 
     if (next !== draft) act(next, drag.key, isHere ? drag.day + drag.days : drag.day)
   }
 
+  const onClick = (event: MouseEvent) => {
+    const at = blockAt(event.target)
+    if (at && !hasMoved.current) onChoose(at.key, at.day)
+    hasMoved.current = false
+  }
+
+  const onDoubleClick = ({ target, clientY }: MouseEvent) => {
+    const day = [...(grid.current?.children ?? [])].indexOf(target as Element)
+    if (day === -1) return
+    const y = clientY - (target as Element).getBoundingClientRect().top
+    const start = 15 * Math.floor((((hours[0] ?? 0) + y / hourHigh) * 60) / 15)
+    const made = withNew(draft, { day, start })
+    act(made.draft, made.key, day)
+  }
+
   return (
     <div className="canvas">
       <div className="canvas-days" aria-hidden="true">
@@ -140,52 +159,30 @@ export function Canvas({ base, draft, chosen, day: chosenDay, onChoose, onDraft 
             <span key={hour}>{clock(hour * 60)}</span>
           ))}
         </div>
-        <div className="canvas-grid" ref={grid} style={{ height: hours.length * hourHigh }}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: it hears what is done to the buttons on it */}
+        <div
+          className="canvas-grid"
+          ref={grid}
+          style={{ height: hours.length * hourHigh }}
+          onPointerDown={onPointerDown}
+          onPointerMove={onPointerMove}
+          onPointerUp={onPointerUp}
+          onPointerCancel={onPointerUp}
+          onKeyDown={onKeyDown}
+          onClick={onClick}
+          onDoubleClick={onDoubleClick}
+        >
           {week.map((day) => (
-            // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the button that makes a new visit
-            <div
-              key={day}
-              className="canvas-day"
-              onDoubleClick={(event) => {
-                if (event.target !== event.currentTarget) return
-                const y = event.clientY - event.currentTarget.getBoundingClientRect().top
-                const start = 15 * Math.floor((((hours[0] ?? 0) + y / hourHigh) * 60) / 15)
-                const made = withNew(draft, { day, start })
-                act(made.draft, made.key, day)
-              }}
-            >
+            <div key={day} className="canvas-day">
               <ul aria-label={long(day)}>
                 {sideBySide(blocksOf(shown.visits, day, hours[0] ?? 0)).map(
                   ({ item: { visit, from, to }, lane, lanes }) => (
                     <li key={visit.key}>
-                      <button
-                        type="button"
-                        data-block={blockOf(visit.key, day)}
-                        className={`block ${stateOf(base, visit)} ${to - from < 44 ? '' : 'tall'}`}
-                        aria-pressed={chosen === visit.key && (chosenDay === null || chosenDay === day)}
-                        aria-describedby="canvas-how"
-                        style={{
-                          top: from,
-                          height: to - from - 2,
-                          left: `${(100 * lane) / lanes}%`,
-                          width: `calc(${100 / lanes}% - 3px)`,
-                        }}
-                        onPointerDown={(event) => onPointerDown(event, visit.key, day)}
-                        onPointerMove={onPointerMove}
-                        onPointerUp={onPointerUp}
-                        onPointerCancel={onPointerUp}
-                        onKeyDown={(event) => onKeyDown(event, visit, day)}
-                        onClick={() => {
-                          if (!hasMoved.current) onChoose(visit.key, day)
-                          hasMoved.current = false
-                        }}
-                      >
-                        <span className="when">{clock(usualStart(visit))}</span>{' '}
-                        <span className="what">{text.name(visit)}</span>
-                        <span className="quiet"> {words.rhythm.minutes(visit.minutes)}</span>
-                        <span className="only-heard">, {whereSaid(visit, day)}</span>
-                        <span className="edge" />
-                      </button>
+                      <Block
+                        {...{ visit, day, from, to, lane, lanes }}
+                        state={states.get(visit) ?? 'asItWas'}
+                        isChosen={chosen === visit.key && (chosenDay === null || chosenDay === day)}
+                      />
                     </li>
                   ),
                 )}
@@ -202,10 +199,7 @@ export function Canvas({ base, draft, chosen, day: chosenDay, onChoose, onDraft 
       </p>
     </div>
   )
-}
-
-const clock = (minute: number): string => writeTimeOfDay((minute % 1440) as TimeOfDay)
-const blockOf = (key: string, day: number): string => `${key} ${day}`
+})
 
 const dragged = (draft: Draft, { key, day, days, at, long }: Drag): Draft => {
   const visit = draft.visits.find((one) => one.key === key)

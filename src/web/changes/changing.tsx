@@ -1,26 +1,25 @@
 /** The bench of a change: the week on a canvas or as a list, the editor, and what the compass says of it all. */
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useMemo, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { z } from 'zod'
 import { editWhatIsThere } from '#care/plans/visit-edit.ts'
 import type { readCitizen } from '#contract/people/operations.ts'
 import { addDays, type LocalDate, later } from '#kernel/calendar/local-date.ts'
 import { useNames } from '#web/governance/services.ts'
+import { painted } from '#web/shell/after-paint.ts'
 import { useSelf } from '#web/shell/self.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
+import { type Alter, Beside } from './beside.tsx'
 import { Canvas } from './canvas.tsx'
-import { countOf, type Draft, laidOn, splitOff, visitOf, visitsOf, withNew, withPart } from './draft.ts'
-import { FromDay } from './from-day.tsx'
+import { countOf, type Draft, laidOn, type Part, splitOff, visitOf, visitsOf, withNew, withPart } from './draft.ts'
 import { useHistory } from './history.ts'
 import { keepDraft, keptDraft } from './kept-draft.ts'
 import { Lately, type Row } from './lately.tsx'
 import { OtherParts } from './other-parts.tsx'
 import { useChoices } from './parts-text.ts'
 import { type PlanAhead, planOn } from './plan-ahead.ts'
-import { type Saved, Says } from './says.tsx'
-import { Summary } from './summary.tsx'
-import { Tick } from './tick.tsx'
+import type { Saved } from './says.tsx'
 import { useUndoKeys } from './undo-keys.ts'
 import { useWide } from './use-wide.ts'
 import { VisitEditor } from './visit-editor.tsx'
@@ -58,41 +57,68 @@ export function Changing({ whole, ahead }: Props) {
     setSeen(ahead)
     begin(laidOn(base, visitsOf(planOn(seen, draft.from)), draft))
   }
-  const count = countOf(base, draft)
   useUndoKeys(undo, redo)
 
-  useEffect(() => {
-    if (kept === null) keepDraft(citizen.id, self.key, count > 0 && !saved ? { base, draft } : null)
-  }, [kept, citizen.id, self.key, base, count, draft, saved])
+  /** What is beside the week follows a moment later: a press moves its visit first. */
+  const followed = useDeferredValue(draft)
+  const latest = useRef({ draft, chosen })
+  useLayoutEffect(() => {
+    latest.current = { draft, chosen }
+  })
+  const isLatest = useCallback((one: Draft) => one === latest.current.draft, [])
 
-  const choose = (visit: string | null, on: number | null = null) => {
-    setChosen(visit)
-    setDay(on)
-    if (visit === (search.visit ?? null)) return
-    void navigate({ search: visit === null ? {} : { visit }, replace: true, resetScroll: false })
-  }
-  const change = (next: Draft, about?: string) => {
-    setKept(null)
-    act(next, about)
-  }
+  useEffect(() => {
+    const isBegun = countOf(base, followed) > 0 && !saved
+    if (kept === null) keepDraft(citizen.id, self.key, isBegun ? { base, draft: followed } : null)
+  }, [kept, citizen.id, self.key, base, followed, saved])
+
+  const choose = useCallback(
+    (visit: string | null, on: number | null = null) => {
+      setChosen(visit)
+      setDay(on)
+      if (visit === latest.current.chosen) return
+      const search = visit === null ? {} : { visit }
+      void painted().then(() => navigate({ search, replace: true, resetScroll: false }))
+    },
+    [navigate],
+  )
+  const change = useCallback(
+    (next: Draft, about?: string) => {
+      setKept(null)
+      act(next, about)
+    },
+    [act],
+  )
+  const alter: Alter = useCallback((to, about) => change(to(latest.current.draft), about), [change])
+  const add = useCallback((part: Part) => alter((now) => withPart(now, part)), [alter])
   const addNew = () => {
     const made = withNew(draft)
     change(made.draft)
     choose(made.key)
   }
-  const clear = () => {
-    begin(bareOn(ahead, draft.from))
+  const clear = useCallback(() => {
+    begin(bareOn(ahead, latest.current.draft.from))
     choose(null)
     setSaved(null)
-  }
+  }, [ahead, begin, choose])
   /** The plan of another day may be another: what was done to the one is done to the other. */
-  const startOn = (from: LocalDate) => change(laidOn(visitsOf(planOn(ahead, from)), base, { ...draft, from }))
-  const reuse = (row: Row) => {
-    const bare = bareOn(ahead, later(row.on, tomorrow))
-    const edits = row.edits.map((edit) => (edit.kind === 'dropped' ? edit : { ...edit, visit: visitOf(edit.visit) }))
-    const parts = row.change.components.filter(({ kind }) => !['time', 'tasks', 'moved'].includes(kind))
-    change({ ...bare, visits: editWhatIsThere(bare.visits, edits), parts })
-  }
+  const startOn = useCallback(
+    (from: LocalDate) => alter((now) => laidOn(visitsOf(planOn(ahead, from)), base, { ...now, from })),
+    [ahead, base, alter],
+  )
+  const reuse = useCallback(
+    (row: Row) => {
+      const bare = bareOn(ahead, later(row.on, tomorrow))
+      const edits = row.edits.map((edit) => (edit.kind === 'dropped' ? edit : { ...edit, visit: visitOf(edit.visit) }))
+      const parts = row.change.components.filter(({ kind }) => !['time', 'tasks', 'moved'].includes(kind))
+      change({ ...bare, visits: editWhatIsThere(bare.visits, edits), parts })
+    },
+    [ahead, tomorrow, change],
+  )
+  const done = useCallback((what: Saved) => {
+    setKept(null)
+    setSaved(what)
+  }, [])
 
   const name = citizen.name ?? words.unknown
   const back = (
@@ -182,30 +208,20 @@ export function Changing({ whole, ahead }: Props) {
               services={services}
             />
           )}
-          <OtherParts choices={choices} onAdd={(part) => change(withPart(draft, part))} />
+          <OtherParts choices={choices} onAdd={add} />
         </div>
         <div className="answer-side">
-          <Summary base={base} draft={draft} choices={choices} onDraft={change} />
-          {count > 0 && (
-            <div className="terms">
-              <FromDay from={draft.from} earliest={self.today} onFrom={startOn} />
-              <Tick isSelected={draft.wanted} onChange={(wanted) => change({ ...draft, wanted })}>
-                {own.wanted}
-              </Tick>
-              <Tick isSelected={draft.goalsKept} onChange={(goalsKept) => change({ ...draft, goalsKept })}>
-                {own.goals}
-              </Tick>
-            </div>
-          )}
-          <Says
+          <Beside
             citizen={citizen.id}
+            today={self.today}
             base={base}
             basedOn={plan?.id ?? null}
-            draft={draft}
-            onSaved={(done) => {
-              setKept(null)
-              setSaved(done)
-            }}
+            draft={followed}
+            isLatest={isLatest}
+            choices={choices}
+            onAlter={alter}
+            onFrom={startOn}
+            onSaved={done}
             onClear={clear}
           />
         </div>

@@ -1,6 +1,6 @@
 /** Changes before this one: what was made, what waits, and what can be taken back. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import type { z } from 'zod'
 import type { changeRow } from '#contract/changes/change.ts'
 import { listChanges, takeBackChange } from '#contract/changes/operations.ts'
@@ -18,7 +18,7 @@ export type Row = z.output<typeof changeRow>
 
 type Props = { readonly citizen: Id<'Citizen'>; readonly onReuse: (row: Row) => void }
 
-export function Lately({ citizen, onReuse }: Props) {
+export const Lately = memo(function Lately({ citizen, onReuse }: Props) {
   const own = useWords(changeWords)
   const asked = useQuery({
     queryKey: ['citizen', citizen, 'changes'],
@@ -42,7 +42,7 @@ export function Lately({ citizen, onReuse }: Props) {
       </Shown>
     </section>
   )
-}
+})
 
 function One({ row, citizen, onReuse }: Props & { readonly row: Row }) {
   const self = useSelf()

@@ -1,5 +1,5 @@
 /** What no visit of the plan can say: a pause, a package, a swap, another level, an end. */
-import { type ReactNode, useState } from 'react'
+import { memo, type ReactNode, useState } from 'react'
 import { Button } from '#web/ui/button.tsx'
 import { Choice } from '#web/ui/choice.tsx'
 import { Fold } from '#web/ui/fold.tsx'
@@ -13,7 +13,7 @@ type Kind = 'paused' | 'package' | 'swapped' | 'level' | 'ended'
 
 type Props = { readonly choices: Choices; readonly onAdd: (part: Part) => void }
 
-export function OtherParts({ choices, onAdd }: Props) {
+export const OtherParts = memo(function OtherParts({ choices, onAdd }: Props) {
   const own = useWords(changeWords)
   const [kind, setKind] = useState<Kind>('paused')
   const kinds: Kind[] = [
@@ -40,7 +40,7 @@ export function OtherParts({ choices, onAdd }: Props) {
       </div>
     </Fold>
   )
-}
+})
 
 function Add({ part, onAdd }: { readonly part: Part | null; readonly onAdd: Props['onAdd'] }) {
   const own = useWords(changeWords)

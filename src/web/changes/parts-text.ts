@@ -1,6 +1,7 @@
 /** What the model calls the things of a change, and the sentences made of them. */
 import { useQuery } from '@tanstack/react-query'
-import { modelQuery, useNames } from '#web/governance/services.ts'
+import { useMemo } from 'react'
+import { modelQuery } from '#web/governance/services.ts'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import type { Part } from './draft.ts'
 import { changeWords } from './words.ts'
@@ -10,23 +11,26 @@ type ModelName = { readonly id: string; readonly version: string } | null
 /** The packages and levels there are, and whether the model knows swaps. */
 export function useChoices(model: ModelName) {
   const { language } = useSpeaking()
-  const { services } = useNames(model)
   const document = useQuery(modelQuery(model)).data
-  const named = <Row extends { readonly id: string; readonly title: Readonly<Record<string, string>> }>(row: Row) => ({
-    id: row.id,
-    name: row.title[language] ?? row.id,
-  })
-  return {
-    services: services.map(named),
-    packages: (document?.packages ?? []).map(named),
-    levels: (document?.categories ?? []).flatMap((category) =>
-      category.bands.map((band) => ({
-        ...{ id: `${category.id} ${band.id}`, category: category.id, band: band.id },
-        name: `${named(category).name}, ${named(band).name}`,
-      })),
-    ),
-    maySwap: document?.swap !== undefined,
-  }
+  return useMemo(() => {
+    const named = <Row extends { readonly id: string; readonly title: Readonly<Record<string, string>> }>(
+      row: Row,
+    ) => ({
+      id: row.id,
+      name: row.title[language] ?? row.id,
+    })
+    return {
+      services: (document?.catalogue.services ?? []).map(named),
+      packages: (document?.packages ?? []).map(named),
+      levels: (document?.categories ?? []).flatMap((category) =>
+        category.bands.map((band) => ({
+          ...{ id: `${category.id} ${band.id}`, category: category.id, band: band.id },
+          name: `${named(category).name}, ${named(band).name}`,
+        })),
+      ),
+      maySwap: document?.swap !== undefined,
+    }
+  }, [document, language])
 }
 
 export type Choices = ReturnType<typeof useChoices>

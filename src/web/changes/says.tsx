@@ -25,11 +25,12 @@ type Props = {
   readonly base: readonly Visit[]
   readonly basedOn: Id<'Plan'> | null
   readonly draft: Draft
+  readonly isLatest: (draft: Draft) => boolean
   readonly onSaved: (saved: Saved) => void
   readonly onClear: () => void
 }
 
-export function Says({ citizen, base, basedOn, draft, onSaved, onClear }: Props) {
+export function Says({ citizen, base, basedOn, draft, isLatest, onSaved, onClear }: Props) {
   const self = useSelf()
   const { format } = useSpeaking()
   const own = useWords(changeWords)
@@ -117,11 +118,15 @@ export function Says({ citizen, base, basedOn, draft, onSaved, onClear }: Props)
           {compass && mayMake && (
             <p className="buttons">
               {compass.mayDecide ? (
-                <Button className="button" isDisabled={isWaiting} onPress={() => save.mutate(compass.consent)}>
+                <Button
+                  className="button"
+                  isDisabled={isWaiting}
+                  onPress={() => isLatest(draft) && save.mutate(compass.consent)}
+                >
                   {needsDecision ? own.keepForDecision : compass.consent.length > 0 ? own.makeAgreed : own.make}
                 </Button>
               ) : (
-                <Button className="button" isDisabled={isWaiting} onPress={() => take.mutate()}>
+                <Button className="button" isDisabled={isWaiting} onPress={() => isLatest(draft) && take.mutate()}>
                   {own.ask}
                 </Button>
               )}

@@ -1,6 +1,7 @@
 /** All that the draft changes, line by line; each line can be left as it was. */
 import { editsBetween, keyOfEdit } from '#care/plans/visit-edit.ts'
 import { useWords } from '#web/words/speaking.tsx'
+import type { Alter } from './beside.tsx'
 import { type Draft, putBack, type Visit, withoutPart } from './draft.ts'
 import { type Choices, usePartText } from './parts-text.ts'
 import { useVisitText } from './visit-text.ts'
@@ -10,10 +11,10 @@ type Props = {
   readonly base: readonly Visit[]
   readonly draft: Draft
   readonly choices: Choices
-  readonly onDraft: (draft: Draft) => void
+  readonly onAlter: Alter
 }
 
-export function Summary({ base, draft, choices, onDraft }: Props) {
+export function Summary({ base, draft, choices, onAlter }: Props) {
   const own = useWords(changeWords)
   const text = useVisitText()
   const partText = usePartText(choices)
@@ -28,7 +29,7 @@ export function Summary({ base, draft, choices, onDraft }: Props) {
         said: shown ? text.name(shown) : key,
         now: is ? text.whole(is) : own.gone,
         before: was ? own.was(text.whole(was)) : own.isNew,
-        back: () => onDraft(putBack(base, draft, key)),
+        back: () => onAlter((now) => putBack(base, now, key)),
       }
     }),
     ...draft.parts.map((part) => ({
@@ -36,7 +37,7 @@ export function Summary({ base, draft, choices, onDraft }: Props) {
       said: partText(part) ?? part.kind,
       now: null,
       before: null,
-      back: () => onDraft(withoutPart(draft, part.kind)),
+      back: () => onAlter((now) => withoutPart(now, part.kind)),
     })),
   ]
   if (lines.length === 0) return null

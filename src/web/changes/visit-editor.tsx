@@ -1,8 +1,8 @@
 /** Saying what one visit should be; all of it by tap or by key. */
-import { Input, Label, TextField, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { weekdaysOf } from '#care/plans/week.ts'
 import { usualStart } from '#care/visits/part-of-day-hours.ts'
 import { Stepper } from '#web/ui/stepper.tsx'
+import { Tick } from '#web/ui/tick.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import { useDayNames } from './day-names.ts'
 import {
@@ -17,7 +17,6 @@ import {
   startedAt,
   type Visit,
 } from './draft.ts'
-import { Tick } from './tick.tsx'
 import { useVisitText } from './visit-text.ts'
 import { changeWords } from './words.ts'
 
@@ -83,19 +82,20 @@ export function VisitEditor({ base, draft, chosen, day, onDraft, onSplit, servic
             <span className="label" id="days">
               {own.days}
             </span>
-            <ToggleButtonGroup
-              className="chips"
-              aria-labelledby="days"
-              selectionMode="multiple"
-              selectedKeys={weekdays.map(String)}
-              onSelectionChange={(keys) => onDraft(onDays(draft, chosen, [...keys].map(Number)))}
-            >
+            <fieldset className="chips" aria-labelledby="days">
               {[0, 1, 2, 3, 4, 5, 6].map((one) => (
-                <ToggleButton key={one} id={String(one)} className="chip">
+                <button
+                  key={one}
+                  type="button"
+                  className="chip"
+                  aria-pressed={weekdays.includes(one)}
+                  {...(weekdays.includes(one) ? { 'data-selected': true } : {})}
+                  onClick={() => onDraft(onDays(draft, chosen, toggled(weekdays, one)))}
+                >
                   {short(one)}
-                </ToggleButton>
+                </button>
               ))}
-            </ToggleButtonGroup>
+            </fieldset>
             {day !== null && weekdays.length > 1 && weekdays.includes(day) && (
               <button type="button" className="button quiet split" onClick={() => onSplit(day)}>
                 {own.onlyDay(long(day))}
@@ -107,6 +107,9 @@ export function VisitEditor({ base, draft, chosen, day, onDraft, onSplit, servic
     </section>
   )
 }
+
+const toggled = (days: readonly number[], day: number): number[] =>
+  days.includes(day) ? days.filter((one) => one !== day) : [...days, day]
 
 type NewProps = Pick<Props, 'draft' | 'onDraft' | 'services'> & { readonly visit: Visit }
 
@@ -131,14 +134,17 @@ function NewVisit({ visit, draft, onDraft, services }: NewProps) {
           ))}
         </select>
       </label>
-      <TextField
-        className="field"
-        value={visit.purpose ?? ''}
-        onChange={(purpose) => onDraft(said(draft, visit.key, { purpose: purpose || null }), `purpose ${visit.key}`)}
-      >
-        <Label className="label">{own.purpose}</Label>
-        <Input className="input" maxLength={200} />
-      </TextField>
+      <label className="field">
+        <span className="label">{own.purpose}</span>
+        <input
+          className="input"
+          maxLength={200}
+          value={visit.purpose ?? ''}
+          onChange={({ target }) =>
+            onDraft(said(draft, visit.key, { purpose: target.value || null }), `purpose ${visit.key}`)
+          }
+        />
+      </label>
     </>
   )
 }

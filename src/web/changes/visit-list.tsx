@@ -1,5 +1,4 @@
 /** The visits of the plan, as they would be: choosing one opens it for change. */
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { usualStart } from '#care/visits/part-of-day-hours.ts'
 import { useWords } from '#web/words/speaking.tsx'
 import { stateOf, type Visit } from './draft.ts'
@@ -25,20 +24,15 @@ export function VisitList({ base, visits, chosen, onChoose, onNew }: Props) {
     <section aria-labelledby="which" className={chosen ? 'which chosen' : 'which'}>
       <h2 id="which">{own.which}</h2>
       {all.length === 0 && <p className="quiet">{own.noPlan}</p>}
-      <ToggleButtonGroup
-        className="visits"
-        aria-labelledby="which"
-        orientation="vertical"
-        selectionMode="single"
-        selectedKeys={chosen ? [chosen] : []}
-        onSelectionChange={(keys) => {
-          const [key] = keys
-          if (key === 'another visit') onNew()
-          else if (key !== undefined) onChoose(String(key))
-        }}
-      >
+      <fieldset className="visits" aria-labelledby="which">
         {all.map((visit) => (
-          <ToggleButton key={visit.key} id={visit.key} className={`visit-row ${gone.includes(visit) ? 'gone' : ''}`}>
+          <button
+            key={visit.key}
+            type="button"
+            className={`visit-row ${gone.includes(visit) ? 'gone' : ''}`}
+            aria-pressed={visit.key === chosen}
+            onClick={() => onChoose(visit.key === chosen ? null : visit.key)}
+          >
             <span className="when">
               {text.hour(visit)} · {text.length(visit)}
             </span>
@@ -47,12 +41,12 @@ export function VisitList({ base, visits, chosen, onChoose, onNew }: Props) {
               {text.days(visit)}
               {mark(visit) && <strong className="mark-of"> {mark(visit)}</strong>}
             </span>
-          </ToggleButton>
+          </button>
         ))}
-        <ToggleButton id="another visit" className="visit-row new">
+        <button type="button" className="visit-row new" onClick={onNew}>
           {own.another}
-        </ToggleButton>
-      </ToggleButtonGroup>
+        </button>
+      </fieldset>
       <button type="button" className="button quiet other" onClick={() => onChoose(null)}>
         {own.otherVisit}
       </button>

@@ -1,6 +1,5 @@
 /** The fields a case is written in: each with its name above it and, where it helps, a word on what belongs there. */
 import { type ReactNode, useId } from 'react'
-import { Checkbox } from 'react-aria-components'
 import { type LocalDate, readLocalDate } from '#kernel/calendar/local-date.ts'
 
 type TextProps = {
@@ -40,19 +39,6 @@ export function LongText({ label, hint, value, onChange, rows = 3, most = 2_000,
     </div>
   )
 }
-
-type TickProps = {
-  readonly isSelected: boolean
-  readonly onChange: (isSelected: boolean) => void
-  readonly children: ReactNode
-}
-
-export const Tick = ({ isSelected, onChange, children }: TickProps) => (
-  <Checkbox className="tick" isSelected={isSelected} onChange={onChange}>
-    <span className="box" aria-hidden="true" />
-    <span>{children}</span>
-  </Checkbox>
-)
 
 type DayProps = {
   readonly label: string

@@ -1,53 +1,68 @@
 /** A small form in its place: opened by a button, saved once, refused in words of the rule. */
 import { useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { createContext, type FormEvent, type ReactNode, useContext, useState } from 'react'
 import { kindOf } from '#web/shell/asking.ts'
 import { Button } from '#web/ui/button.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import { peopleWords } from './words.ts'
 
-type Props = {
+type OpeningProps = {
   /** What the button says that opens it. */
   readonly open: string
-  /** Whom or what it is about, for whoever only hears the button. */
+  /** About whom or what it is, for whoever only hears the button. */
   readonly about?: string
+  /** The form. */
+  readonly children: ReactNode
+}
+
+type Opened = { readonly label: string; readonly close: () => void }
+const opened = createContext<Opened>({ label: '', close: () => undefined })
+
+/** The button before a form; the form is nothing until it is wanted, for a team has sixty of them. */
+export function Opening({ open, about, children }: OpeningProps) {
+  const [isOpen, setIsOpen] = useState(false)
+  if (isOpen)
+    return (
+      <opened.Provider value={{ label: [open, about].filter(Boolean).join(' '), close: () => setIsOpen(false) }}>
+        {children}
+      </opened.Provider>
+    )
+  return (
+    <button type="button" className="small-button" onClick={() => setIsOpen(true)}>
+      {open}
+      {about && <span className="only-heard"> {about}</span>}
+    </button>
+  )
+}
+
+type Props = {
   readonly save: () => Promise<unknown>
   readonly isReady: boolean
   readonly children: ReactNode
 }
 
-export function ChangeForm({ open, about, save, isReady, children }: Props) {
+export function ChangeForm({ save, isReady, children }: Props) {
   const { words } = useSpeaking()
   const own = useWords(peopleWords)
   const queries = useQueryClient()
-  const [state, setState] = useState<'closed' | 'open' | 'saving'>('closed')
+  const { label, close } = useContext(opened)
+  const [isSaving, setIsSaving] = useState(false)
   const [error, setError] = useState<unknown>(null)
-  if (state === 'closed')
-    return (
-      <button type="button" className="small-button" onClick={() => setState('open')}>
-        {open}
-        {about && <span className="only-heard"> {about}</span>}
-      </button>
-    )
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    setState('saving')
+    setIsSaving(true)
     setError(null)
     try {
       await save()
       await queries.invalidateQueries()
-      setState('closed')
+      close()
     } catch (failed) {
       setError(failed)
-      setState('open')
+      setIsSaving(false)
     }
   }
   return (
-    <form
-      className="form"
-      aria-label={[open, about].filter(Boolean).join(' ')}
-      onSubmit={(event) => void submit(event)}
-    >
+    <form className="form" aria-label={label} onSubmit={(event) => void submit(event)}>
       {children}
       {error !== null && (
         <div className="failed" role="alert">
@@ -55,10 +70,10 @@ export function ChangeForm({ open, about, save, isReady, children }: Props) {
         </div>
       )}
       <div className="buttons">
-        <Button className="button" type="submit" isDisabled={!isReady || state === 'saving'}>
+        <Button className="button" type="submit" isDisabled={!isReady || isSaving}>
           {own.save}
         </Button>
-        <Button className="button quiet" onPress={() => setState('closed')}>
+        <Button className="button quiet" onPress={close}>
           {own.cancel}
         </Button>
       </div>

@@ -1,10 +1,10 @@
 /** What was decided, by whom, when, and on what ground: latest first. */
 import { useQuery } from '@tanstack/react-query'
-import { Button, Disclosure, DisclosurePanel } from 'react-aria-components'
 import { listDecisions } from '#contract/grants/operations.ts'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import { ask } from '#web/shell/asking.ts'
 import { Shown } from '#web/shell/state.tsx'
+import { Because } from '#web/ui/because.tsx'
 import { useSpeaking } from '#web/words/speaking.tsx'
 
 export function Decisions({ citizen }: { readonly citizen: string }) {
@@ -48,26 +48,18 @@ export function Decisions({ citizen }: { readonly citizen: string }) {
                       ? words.citizen.fromTo(format.date(from), format.date(grant.period.to))
                       : words.citizen.from(format.date(from))}
                   </span>
-                  <Disclosure className="ground">
-                    <Button slot="trigger" className="ground-button">
-                      <span>
-                        {words.ground.why}: {legalBasis.join(' · ')}
-                      </span>
-                      <span aria-hidden="true" className="arrow" />
-                    </Button>
-                    <DisclosurePanel>
-                      <dl>
-                        <div>
-                          <dt>{words.citizen.rest}</dt>
-                          <dd>{facts}</dd>
-                        </div>
-                        <div>
-                          <dt>{words.citizen.considered}</dt>
-                          <dd>{considerations}</dd>
-                        </div>
-                      </dl>
-                    </DisclosurePanel>
-                  </Disclosure>
+                  <Because line={`${words.ground.why}: ${legalBasis.join(' · ')}`}>
+                    <dl>
+                      <div>
+                        <dt>{words.citizen.rest}</dt>
+                        <dd>{facts}</dd>
+                      </div>
+                      <div>
+                        <dt>{words.citizen.considered}</dt>
+                        <dd>{considerations}</dd>
+                      </div>
+                    </dl>
+                  </Because>
                 </li>
               ),
             )}

@@ -11,6 +11,7 @@ import { Button } from '#web/ui/button.tsx'
 import { More } from '#web/ui/more.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import './people.css'
+import { Opening } from './change-form.tsx'
 import { ChangeContact } from './team-changes.tsx'
 import { peopleWords } from './words.ts'
 
@@ -101,7 +102,11 @@ function Citizens() {
                         .filter(Boolean)
                         .join(' · ')}
                     </span>
-                    {mayAppoint && members.data && <ChangeContact citizen={citizen} members={members.data.members} />}
+                    {mayAppoint && members.data && (
+                      <Opening open={own.setContact} about={citizen.name ?? words.unknown}>
+                        <ChangeContact citizen={citizen} members={members.data.members} />
+                      </Opening>
+                    )}
                   </li>
                 ))}
               </ul>

@@ -45,7 +45,6 @@ export function Join({ team, members }: Of & { readonly members: readonly Member
   const choices = useStaffChoices(members.map((member) => member.staff.id))
   return (
     <ChangeForm
-      open={own.join}
       isReady={staff !== '' && from !== ''}
       save={() => ask(addTeamMember, { params: { team }, body: { staff, from } })}
     >
@@ -61,8 +60,6 @@ export function Leave({ team, member: { staff } }: Of & { readonly member: Membe
   const [last, setLast] = useState<string>(self.today)
   return (
     <ChangeForm
-      open={own.leave}
-      about={staff.name}
       isReady={last !== ''}
       save={() => ask(endTeamMember, { params: { team }, body: { staff: staff.id, last } })}
     >
@@ -95,8 +92,6 @@ export function Delegate({ team, member, members, model }: DelegateProps) {
     .toSorted(format.byName(([, text]) => text))
   return (
     <ChangeForm
-      open={own.delegate}
-      about={member.staff.name}
       isReady={task !== '' && givenBy !== '' && from !== '' && to >= from}
       save={() =>
         ask(addDelegation, {
@@ -113,19 +108,14 @@ export function Delegate({ team, member, members, model }: DelegateProps) {
   )
 }
 
-type EndProps = Of & { readonly row: Member['delegated'][number]; readonly about: string }
+type EndProps = Of & { readonly row: Member['delegated'][number] }
 
-export function EndDelegation({ team, row, about }: EndProps) {
+export function EndDelegation({ team, row }: EndProps) {
   const self = useSelf()
   const own = useWords(peopleWords)
   const [last, setLast] = useState<string>(self.today)
   return (
-    <ChangeForm
-      open={own.end}
-      about={about}
-      isReady={last !== ''}
-      save={() => ask(endDelegation, { params: { team }, body: { id: row.id, last } })}
-    >
+    <ChangeForm isReady={last !== ''} save={() => ask(endDelegation, { params: { team }, body: { id: row.id, last } })}>
       <ChooseDay label={own.last} value={last} choose={setLast} />
     </ChangeForm>
   )
@@ -141,7 +131,6 @@ export function ChangeCoach({ team }: Of) {
   const choices = useStaffChoices()
   return (
     <ChangeForm
-      open={own.setCoach}
       isReady={staff !== '' && from !== ''}
       save={() => ask(setCoach, { params: { team }, body: { staff: staff === nobody ? null : staff, from } })}
     >
@@ -159,8 +148,6 @@ export function ChangeStep({ team, axis, now }: Of & Pick<Axis, 'axis' | 'now'>)
   const [reason, setReason] = useState('')
   return (
     <ChangeForm
-      open={own.setStep}
-      about={own.axes[axis]}
       isReady={step !== '' && from !== '' && reason.trim() !== ''}
       save={() =>
         ask(setAutonomy, {
@@ -192,7 +179,7 @@ type ContactProps = {
 
 export function ChangeContact({ citizen, members }: ContactProps) {
   const self = useSelf()
-  const { words, format } = useSpeaking()
+  const { format } = useSpeaking()
   const own = useWords(peopleWords)
   const [staff, setStaff] = useState('')
   const [from, setFrom] = useState<string>(self.today)
@@ -204,8 +191,6 @@ export function ChangeContact({ citizen, members }: ContactProps) {
     .toSorted(format.byName(([, text]) => text))
   return (
     <ChangeForm
-      open={own.setContact}
-      about={citizen.name ?? words.unknown}
       isReady={staff !== '' && from !== ''}
       save={() => ask(setFixedContact, { params: { citizen: citizen.id }, body: { staff, from } })}
     >

@@ -2,6 +2,7 @@
 import { useSelf } from '#web/shell/self.tsx'
 import { Fold } from '#web/ui/fold.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
+import { Opening } from './change-form.tsx'
 import { ChangeCoach, ChangeStep } from './team-changes.tsx'
 import { during, type Part } from './whole.ts'
 import { peopleWords } from './words.ts'
@@ -69,7 +70,11 @@ export function Fit({ of: { team, fit, coach }, mayWrite }: Part) {
           </li>
         ))}
       </ul>
-      {mayWrite && <ChangeCoach team={team.id} />}
+      {mayWrite && (
+        <Opening open={own.setCoach}>
+          <ChangeCoach team={team.id} />
+        </Opening>
+      )}
     </section>
   )
 }
@@ -104,7 +109,11 @@ export function Autonomy({ of: { team, autonomy }, mayWrite }: Part) {
                 </ol>
               </Fold>
             )}
-            {mayWrite && <ChangeStep team={team.id} axis={axis} now={now} />}
+            {mayWrite && (
+              <Opening open={own.setStep} about={own.axes[axis]}>
+                <ChangeStep team={team.id} axis={axis} now={now} />
+              </Opening>
+            )}
           </li>
         ))}
       </ul>

@@ -3,6 +3,7 @@ import { addDays, daysBetween, type LocalDate } from '#kernel/calendar/local-dat
 import { useNames, useSteering } from '#web/governance/services.ts'
 import { useSelf } from '#web/shell/self.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
+import { Opening } from './change-form.tsx'
 import { Delegate, EndDelegation, Join, Leave } from './team-changes.tsx'
 import { during, type Part, type Period } from './whole.ts'
 import { peopleWords } from './words.ts'
@@ -40,22 +41,32 @@ export function Members({ of: { team, members, others }, mayWrite }: Part) {
                     {row.from > self.today && <span className="quiet"> {own.fromLater(format.date(row.from))}</span>}
                     {row.to < soon && <span className="over"> · {own.endsSoon}</span>}
                     {mayWrite && (
-                      <EndDelegation team={team.id} row={row} about={`${service(row.task)}, ${staff.name}`} />
+                      <Opening open={own.end} about={`${service(row.task)}, ${staff.name}`}>
+                        <EndDelegation team={team.id} row={row} />
+                      </Opening>
                     )}
                   </li>
                 ))}
               </ul>
               {mayWrite && (
                 <>
-                  <Delegate team={team.id} member={member} members={members} model={model} />
-                  <Leave team={team.id} member={member} />
+                  <Opening open={own.delegate} about={staff.name}>
+                    <Delegate team={team.id} member={member} members={members} model={model} />
+                  </Opening>
+                  <Opening open={own.leave} about={staff.name}>
+                    <Leave team={team.id} member={member} />
+                  </Opening>
                 </>
               )}
             </li>
           )
         })}
       </ul>
-      {mayWrite && <Join team={team.id} members={members} />}
+      {mayWrite && (
+        <Opening open={own.join}>
+          <Join team={team.id} members={members} />
+        </Opening>
+      )}
       <h3 className="part-title">{own.others}</h3>
       {others.length === 0 ? (
         <p className="quiet">{own.othersNone}</p>

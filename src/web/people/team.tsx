@@ -1,15 +1,15 @@
 /** One team: who is in it and what each can do, over time; how it fits the model; how far it decides. */
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { readTeam } from '#contract/people/team-operations.ts'
-import { ask } from '#web/shell/asking.ts'
 import { may, useSelf } from '#web/shell/self.tsx'
 import { Shown } from '#web/shell/state.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import './people.css'
+import { Opening } from './change-form.tsx'
 import { ChangeContact } from './team-changes.tsx'
 import { Autonomy, Fit } from './team-fit.tsx'
 import { Members } from './team-members.tsx'
+import { teamQuery } from './team-query.ts'
 import type { Whole } from './whole.ts'
 import { peopleWords } from './words.ts'
 
@@ -17,7 +17,7 @@ export function TeamPage() {
   const { team } = useParams({ from: '/inside/teams/$team' })
   const { words } = useSpeaking()
   const own = useWords(peopleWords)
-  const asked = useQuery({ queryKey: ['team', team], queryFn: () => ask(readTeam, { params: { team } }) })
+  const asked = useQuery(teamQuery(team))
   return (
     <main className="page" id="main">
       <p>
@@ -97,7 +97,11 @@ function WithoutContact({ of: { withoutContact, members } }: { readonly of: Whol
             <Link to="/citizens/$citizen" params={{ citizen: citizen.id }}>
               {citizen.name ?? words.unknown}
             </Link>{' '}
-            {may(self, 'fixedContact.write') && <ChangeContact citizen={citizen} members={members} />}
+            {may(self, 'fixedContact.write') && (
+              <Opening open={own.setContact} about={citizen.name ?? words.unknown}>
+                <ChangeContact citizen={citizen} members={members} />
+              </Opening>
+            )}
           </li>
         ))}
       </ul>

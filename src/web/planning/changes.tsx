@@ -1,12 +1,12 @@
 /** What a proposal changes for whom beside the week as it is adopted, and adopting all of it or a part. */
 import { useState } from 'react'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
-import { Tick } from '#web/changes/tick.tsx'
 import { kindOf } from '#web/shell/asking.ts'
 import { Failed } from '#web/shell/state.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Choice } from '#web/ui/choice.tsx'
 import { Fold } from '#web/ui/fold.tsx'
+import { Tick } from '#web/ui/tick.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import { isSlight } from './marks.ts'
 import type { Change, Proposal, Routes } from './plan.ts'

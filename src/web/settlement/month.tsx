@@ -1,13 +1,11 @@
 /** One month in money: an overview that adds up, what to look at, lines, teams, and what another model would give. */
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
-import { readSettledMonth } from '#contract/settlement/month.ts'
-import type { Month } from '#kernel/calendar/month.ts'
-import { ask } from '#web/shell/asking.ts'
 import { Shown } from '#web/shell/state.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import { MonthLines } from './month-lines.tsx'
 import { MonthLook } from './month-look.tsx'
+import { monthQuery } from './month-query.ts'
 import { MonthSum } from './month-sum.tsx'
 import { MonthTeams } from './month-teams.tsx'
 import type { MonthTold } from './month-told.ts'
@@ -29,10 +27,7 @@ export function SettledMonth() {
   const { view = 'sum' } = useSearch({ from: '/inside/settlement/$month' })
   const { format } = useSpeaking()
   const own = useWords(settlementWords)
-  const asked = useQuery({
-    queryKey: ['month', month],
-    queryFn: () => ask(readSettledMonth, { params: { month: month as Month } }),
-  })
+  const asked = useQuery(monthQuery(month))
   const View = shown[view]
   return (
     <main className="page" id="main">

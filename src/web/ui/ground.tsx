@@ -1,7 +1,7 @@
 /** The ground: the law, the rule, the day and the figures an answer stands on, for whoever asks. */
-import { Button, Disclosure, DisclosurePanel } from 'react-aria-components'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
+import { Because } from './because.tsx'
 import { pieceWords } from './words.ts'
 
 export type GroundOf = {
@@ -27,41 +27,33 @@ export function Ground({ of }: { readonly of: readonly GroundOf[] }) {
   }
   const laws = [...new Set(of.flatMap((one) => one.laws.map(lawText)))].filter(Boolean).join(' · ')
   return (
-    <Disclosure className="ground">
-      <Button slot="trigger" className="ground-button">
-        <span>
-          {ground.why}: {laws || ground.house}
-        </span>
-        <span aria-hidden="true" className="arrow" />
-      </Button>
-      <DisclosurePanel>
-        {of.map((one) => (
-          <dl key={`${one.title}${one.on}`}>
-            <dt className="title">{one.title}</dt>
-            {one.laws.map((law) => (
-              <div key={law.section}>
-                <dt>{ground.law}</dt>
-                <dd>
-                  {lawText(law) || ground.house}
-                  {lawText(law) !== '' && `, ${law.version}`}
-                  {!law.verified && <em> ({ground.unread})</em>}
-                </dd>
-              </div>
-            ))}
-            <div>
-              <dt>{ground.date}</dt>
-              <dd>{format.date(one.on)}</dd>
+    <Because line={`${ground.why}: ${laws || ground.house}`}>
+      {of.map((one) => (
+        <dl key={`${one.title}${one.on}`}>
+          <dt className="title">{one.title}</dt>
+          {one.laws.map((law) => (
+            <div key={law.section}>
+              <dt>{ground.law}</dt>
+              <dd>
+                {lawText(law) || ground.house}
+                {lawText(law) !== '' && `, ${law.version}`}
+                {!law.verified && <em> ({ground.unread})</em>}
+              </dd>
             </div>
-            {Object.entries(one.inputs).map(([name, value]) => (
-              <div key={name}>
-                <dt>{groundNames[name] ?? name}</dt>
-                <dd>{shown(value)}</dd>
-              </div>
-            ))}
-          </dl>
-        ))}
-      </DisclosurePanel>
-    </Disclosure>
+          ))}
+          <div>
+            <dt>{ground.date}</dt>
+            <dd>{format.date(one.on)}</dd>
+          </div>
+          {Object.entries(one.inputs).map(([name, value]) => (
+            <div key={name}>
+              <dt>{groundNames[name] ?? name}</dt>
+              <dd>{shown(value)}</dd>
+            </div>
+          ))}
+        </dl>
+      ))}
+    </Because>
   )
 }
 

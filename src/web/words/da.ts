@@ -51,6 +51,14 @@ export const da = {
   },
 
   units: { hour: 't', minute: 'min' },
+  calendar: {
+    weekdays: 'mandag tirsdag onsdag torsdag fredag lørdag søndag',
+    shortWeekdays: 'man. tirs. ons. tors. fre. lør. søn.',
+    months: 'januar februar marts april maj juni juli august september oktober november december',
+    shortMonths: 'jan. feb. mar. apr. maj jun. jul. aug. sep. okt. nov. dec.',
+    /** The number of a day, as dates have it. */
+    numberOfDay: (day: number) => `${day}.`,
+  },
   years: (count: number) => `${count} år`,
   weekName: (week: number) => `Uge ${week}`,
   around: (time: string) => `omkring ${time}`,

@@ -50,6 +50,14 @@ export const en: Words = {
   },
 
   units: { hour: 'h', minute: 'min' },
+  calendar: {
+    weekdays: 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday',
+    shortWeekdays: 'Mon Tue Wed Thu Fri Sat Sun',
+    months: 'January February March April May June July August September October November December',
+    shortMonths: 'Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec',
+    /** The number of a day, as dates have it. */
+    numberOfDay: (day: number) => String(day),
+  },
   years: (count) => `aged ${count}`,
   weekName: (week) => `Week ${week}`,
   around: (time) => `around ${time}`,

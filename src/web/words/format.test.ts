@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { localDate } from '#kernel/calendar/local-date.ts'
+import { addDays, localDate } from '#kernel/calendar/local-date.ts'
 import { da } from './da.ts'
 import { en } from './en.ts'
 import { formatIn } from './format.ts'
@@ -22,6 +22,27 @@ test.each([
 
 test('a day of the week', () => {
   expect([danish, swedish, english].map((format) => format.weekday(day))).toEqual(['man. 16.', 'mån 16', 'Mon 16'])
+})
+
+test.each([
+  ['da-DK', danish],
+  ['sv-SE', swedish],
+  ['en-GB', english],
+])('every day of two years is written as %s has it', (locale, format) => {
+  const as = (options: Intl.DateTimeFormatOptions) => {
+    const written = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
+    return (date: string) => written.format(new Date(date))
+  }
+  const [date, short] = [as({ day: 'numeric', month: 'long', year: 'numeric' }), as({ day: 'numeric', month: 'short' })]
+  const title = as({ weekday: 'long', day: 'numeric', month: 'long' })
+  const [name, month] = [as({ weekday: 'long' }), as({ month: 'long', year: 'numeric' })]
+  const brief = as({ weekday: 'short' })
+  for (let days = 0; days < 731; days++) {
+    const one = addDays(localDate('2027-01-01'), days)
+    expect([format.date(one), format.shortDate(one), format.dayTitle(one)]).toEqual([date(one), short(one), title(one)])
+    expect([format.weekdayName(one), format.month(one)]).toEqual([name(one), month(one)])
+    expect(format.weekday(one)).toMatch(new RegExp(`^${brief(one)} ${Number(one.slice(8))}`))
+  }
 })
 
 test('names are sorted as the country does', () => {

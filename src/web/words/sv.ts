@@ -50,6 +50,14 @@ export const sv: Words = {
   },
 
   units: { hour: 'tim', minute: 'min' },
+  calendar: {
+    weekdays: 'måndag tisdag onsdag torsdag fredag lördag söndag',
+    shortWeekdays: 'mån tis ons tors fre lör sön',
+    months: 'januari februari mars april maj juni juli augusti september oktober november december',
+    shortMonths: 'jan. feb. mars apr. maj juni juli aug. sep. okt. nov. dec.',
+    /** The number of a day, as dates have it. */
+    numberOfDay: (day: number) => String(day),
+  },
   years: (count) => `${count} år`,
   weekName: (week) => `Vecka ${week}`,
   around: (time) => `omkring ${time}`,

@@ -1,9 +1,10 @@
 /** What it comes to: help, refusal or end; and the frame as the model grants it. */
 import { addDays } from '#kernel/calendar/local-date.ts'
 import { Choice } from '#web/ui/choice.tsx'
+import { Tick } from '#web/ui/tick.tsx'
 import { useSpeaking } from '#web/words/speaking.tsx'
 import { categoryOf } from '../draft.ts'
-import { Amount, Day, LongText, OneOf, Tick } from '../fields.tsx'
+import { Amount, Day, LongText, OneOf } from '../fields.tsx'
 import type { StepProps } from '../step.ts'
 
 const outcomes = ['granted', 'refused', 'ended'] as const

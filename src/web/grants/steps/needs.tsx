@@ -2,9 +2,10 @@
 import { type ReactNode, useId } from 'react'
 import type { Level } from '#care/grants/assessment.ts'
 import { Button } from '#web/ui/button.tsx'
+import { Tick } from '#web/ui/tick.tsx'
 import { useSpeaking } from '#web/words/speaking.tsx'
 import { type NeedDraft, newNeed } from '../draft.ts'
-import { Day, LongText, Tick } from '../fields.tsx'
+import { Day, LongText } from '../fields.tsx'
 import type { StepProps } from '../step.ts'
 
 const levels = [0, 1, 2, 3, 4] as const
