@@ -111,7 +111,7 @@ export function linksFrom(written: string): (address: string, languages?: string
 
 const preloaded = (address: string, how: string): string => `<${address}>; rel=preload; ${how}; crossorigin`
 
-/** A path with its parts filled in; null when one is not as an id or a month is written, for it would stand in a head. */
+/** A path with its parts filled in; null where one is not written as an id or a month is: it would stand in a head. */
 function filled(path: string, parts: Readonly<Record<string, string>> = {}): string | null {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
   if (!names.every((name) => /^[\w-]+$/.test(parts[name] ?? ''))) return null
