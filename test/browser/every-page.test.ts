@@ -74,6 +74,10 @@ describe.skipIf(!hasBrowser)('every page in every state', () => {
         await page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true })
         expect(await complaintsOf(page)).toEqual([])
         expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+        expect(
+          await page.evaluate(() => document.querySelector('.top nav')?.clientHeight ?? 0),
+          'one row',
+        ).toBeLessThan(64)
         expect(await smallTargets(page, look.width === 390 && state.route === '/day' ? 48 : 24)).toEqual([])
       } finally {
         await page.close()

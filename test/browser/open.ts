@@ -5,7 +5,7 @@ import { type LocalDate, localDate } from '#kernel/calendar/local-date.ts'
 import { builtWeb } from '#server/web/build.ts'
 import { readWeb } from '#server/web/serve.ts'
 import type { Language } from '#web/words/format.ts'
-import { freshDatabase } from '../database.ts'
+import { freshDatabase, type TestDatabase } from '../database.ts'
 import { root } from '../guards/tree.ts'
 import { writeAdoptedDay } from '../http/adopted-day.ts'
 import { serverOn } from '../http/asked.ts'
@@ -33,6 +33,7 @@ export type Opened = {
   /** A new page in a window of somebody's that is kept: quick, for those who look at many and leave nothing behind. */
   readonly beside: (who: Visitor, look: Look) => Promise<Page>
   readonly address: string
+  readonly database: TestDatabase
   readonly complaints: string[]
   /** The part of the demo town, where one was asked for. */
   readonly demo: DemoTown
@@ -104,6 +105,7 @@ export async function opened({
 
   return {
     address,
+    database,
     complaints,
     get demo() {
       if (!demoTown) throw new Error('nobody asked for the demo town')

@@ -3,6 +3,8 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Client, newClient } from '#contract/http/client.ts'
 import { adoptProposal, editProposal, findPlaces, readProposal, readTeamRoutes } from '#contract/planning/operations.ts'
+import type { Week } from '#kernel/calendar/week.ts'
+import type { Id } from '#kernel/id.ts'
 import { must } from '#kernel/result.ts'
 import { demoKey } from './demo-town.ts'
 import { hasBrowser, type Opened, opened } from './open.ts'
@@ -12,7 +14,7 @@ let house: Opened
 let leader: Client
 
 /** It is Wednesday 7 October 2026; the week after is adopted, the one after that is only rostered. */
-const adopted = '2026-W42'
+const adopted = '2026-W42' as Week
 const bare = '2026-W43'
 const patient = { timeout: 10_000 }
 
@@ -109,7 +111,7 @@ describe.skipIf(!hasBrowser)('the planning board', () => {
   beforeAll(async () => {
     house = await opened({ demo: [] })
     leader = newClient((url, request) => fetch(url, request), house.address, `demo.${demoKey}.leader`)
-    await adoptedWeek(leader, house.demo.team, adopted)
+    await adoptedWeek(leader, house.database, house.demo.team as Id<'Team'>, adopted)
   }, 180_000)
   afterAll(async () => {
     await house.close()
@@ -251,7 +253,7 @@ describe.skipIf(!hasBrowser)('the planning board', () => {
     await page.locator('button.list-row').nth(2).click()
     await page.getByRole('button', { name: 'Where it can go' }).click()
     await page.locator('.choose-row').nth(1).click()
-    await page.getByRole('button', { name: 'Put it here' }).click()
+    await page.getByRole('button', { name: 'Put it here' }).first().click()
     await differs(page)
     await page.close()
   })

@@ -6,7 +6,6 @@ import {
   findPlaces,
   readProposal,
   startProposal,
-  stopProposal,
   tryWish,
 } from '#contract/planning/operations.ts'
 import { addDays } from '#kernel/calendar/local-date.ts'
@@ -20,10 +19,9 @@ import { placesFor } from '#planning/feasible/places.ts'
 import { minuteOfDate, workMinute } from '#planning/week/clock.ts'
 import { hashOf } from '#server/changes/make.ts'
 import { taken } from '#server/http/refusals.ts'
-import { type Asked, longRoute, type Problem, problem, route } from '#server/http/route.ts'
+import { type Asked, type Problem, problem, route } from '#server/http/route.ts'
 import { askFor } from '#server/jobs/ask-for.ts'
-import { type JobRow, jobOf } from '#server/jobs/queries.ts'
-import { stopped } from '#server/jobs/stop.ts'
+import { jobOf } from '#server/jobs/queries.ts'
 import { workshopOf } from '#server/jobs/workshop.ts'
 import { adopted } from './adopt.ts'
 import { adoptedVisits } from './adoptions.ts'
@@ -41,12 +39,6 @@ const noProposal = problem('notFound', 'There is no such proposal of this team.'
 const noVisit = problem('refused', 'The proposal has no such visit on that day.', { refusal: { kind: 'notInPlan' } })
 
 type OfProposal = { readonly team: Id<'Team'>; readonly proposal: Id<'Proposal'> }
-
-/** Whether a job looks for a proposal of this team. */
-const isSearchOf =
-  (team: Id<'Team'>) =>
-  ({ asked }: JobRow): boolean =>
-    asked.kind === 'planning' && asked.team === team
 
 /** A proposal of a team, opened as it is now. */
 async function openedFor(
@@ -84,8 +76,9 @@ export const proposalRoutes = [
     const { team, proposal: id } = params
     const job = await jobOf(transaction, tenant, id as string as Id<'Job'>)
     const open = await openedFor(asked, params)
+    const isOfTeam = job?.asked.kind === 'planning' && job.asked.team === team
     if (!open.ok) {
-      if (!job || !isSearchOf(team)(job)) return noProposal
+      if (!isOfTeam) return noProposal
       const state = job.state ?? (job.tries == null ? ('waiting' as const) : ('running' as const))
       const percent = job.stage === 'searching' ? Math.min(100, Number(job.done ?? 0)) : 0
       const refusal = state === 'refused' ? (job.answer as { refusal: ProposeRefusal } | undefined)?.refusal : null
@@ -116,11 +109,6 @@ export const proposalRoutes = [
         changes: routeChanges(standing, visits),
       },
     })
-  }),
-
-  longRoute(stopProposal, async ({ pool, tenant, params: { team, proposal }, now }) => {
-    const row = await stopped(pool, tenant, { job: proposal as string as Id<'Job'>, at: now, meant: isSearchOf(team) })
-    return row?.state ? ok({ state: row.state }) : noProposal
   }),
 
   route(tryWish, async (asked) => {

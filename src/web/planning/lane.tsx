@@ -183,6 +183,9 @@ const Block = memo(
               <span key={part}>{part} </span>
             ))}
           </span>
+          <span className="initials" aria-hidden="true">
+            {firstAndLast(name).map(([letter]) => letter)}
+          </span>
           <span className="long" aria-hidden="true">
             {others.length > 0 ? own.two : own.minutes(visit.minutes)}
           </span>
