@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, type CDPSession, chromium, type Locator, type Page } from 'playwright-core'
 import { readSelf } from '#contract/access/operations.ts'
 import { sessionPath } from '#contract/access/session.ts'
 import { newClient } from '#contract/http/client.ts'
@@ -21,6 +21,8 @@ const rounds = 3
 const paintMost = 1_800
 const answerMost = 100
 const tenant = 'lyngvig'
+const usualWidth = 1280
+const usualHeight = 900
 
 export const web: Part = {
   title: 'Pages in the browser',
@@ -176,7 +178,7 @@ type Seen = {
 
 async function walked(browser: Browser, address: string, walk: Walk, told: Told): Promise<Seen> {
   const context = await browser.newContext({
-    viewport: { width: walk.width ?? 1280, height: 900 },
+    viewport: { width: walk.width ?? usualWidth, height: usualHeight },
     locale: 'da-DK',
     timezoneId: 'Europe/Copenhagen',
   })
@@ -187,9 +189,12 @@ async function walked(browser: Browser, address: string, walk: Walk, told: Told)
     const scripts = new Set<string>()
     page.on('request', (request) => scripts.add(new URL(request.url()).pathname))
     const devtools = await context.newCDPSession(page)
+    await makeRoom(devtools, walk.width ?? usualWidth)
     await devtools.send('Network.clearBrowserCache')
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: slower })
     await page.goto(address + walk.path(told))
+    // Looked for only when it is quiet, for the same reason: until then the page does nothing but come.
+    await page.waitForLoadState('networkidle')
     await page.getByRole('heading', { level: 1 }).waitFor({ timeout: 60_000 })
     await page.locator('.waiting').first().waitFor({ state: 'detached', timeout: 60_000 })
     await page.waitForLoadState('networkidle')
@@ -205,6 +210,15 @@ async function walked(browser: Browser, address: string, walk: Walk, told: Told)
   } finally {
     await context.close()
   }
+}
+
+/**
+ * Makes the window as large as the page it shows, with its frame. Below the edge of a smaller one nothing is presented,
+ * and the answer to a press there would last until the next thing that is.
+ */
+async function makeRoom(devtools: CDPSession, width: number): Promise<void> {
+  const { windowId } = await devtools.send('Browser.getWindowForTarget')
+  await devtools.send('Browser.setWindowBounds', { windowId, bounds: { width: width + 40, height: usualHeight + 200 } })
 }
 
 /** What the browser observes of itself, kept on its window. */
