@@ -1,9 +1,9 @@
 import { listJobs, readJob, stopJob } from '#contract/jobs/operations.ts'
 import { ok } from '#kernel/result.ts'
+import { asTenant } from '#server/database/transaction.ts'
 import { nextOf } from '#server/http/page.ts'
 import { longRoute, problem, route } from '#server/http/route.ts'
-import { isIdle, jobOf, jobsBefore } from './queries.ts'
-import { stopped } from './stop.ts'
+import { endJob, isIdle, jobOf, jobsBefore } from './queries.ts'
 import { jobTold, lineTold } from './told.ts'
 import { workshopOf } from './workshop.ts'
 
@@ -24,7 +24,14 @@ export const jobRoutes = [
   }),
 
   longRoute(stopJob, async ({ pool, tenant, params: { job }, now }) => {
-    const row = await stopped(pool, tenant, { job, at: now })
+    const found = await asTenant(pool, tenant, async (transaction) => {
+      if (!(await jobOf(transaction, tenant, job))) return false
+      await endJob(transaction, tenant, job, { state: 'stopped', answer: null, at: now })
+      return true
+    })
+    if (!found) return noSuchJob
+    await workshopOf(pool).stop(job)
+    const row = await asTenant(pool, tenant, (transaction) => jobOf(transaction, tenant, job))
     return row ? ok(jobTold(row)) : noSuchJob
   }),
 ]

@@ -6,6 +6,7 @@ import {
   findPlaces,
   readProposal,
   startProposal,
+  stopProposal,
   tryWish,
 } from '#contract/planning/operations.ts'
 import { addDays } from '#kernel/calendar/local-date.ts'
@@ -21,7 +22,7 @@ import { hashOf } from '#server/changes/make.ts'
 import { taken } from '#server/http/refusals.ts'
 import { type Asked, type Problem, problem, route } from '#server/http/route.ts'
 import { askFor } from '#server/jobs/ask-for.ts'
-import { jobOf } from '#server/jobs/queries.ts'
+import { endJob, type JobRow, jobOf } from '#server/jobs/queries.ts'
 import { workshopOf } from '#server/jobs/workshop.ts'
 import { adopted } from './adopt.ts'
 import { adoptedVisits } from './adoptions.ts'
@@ -39,6 +40,12 @@ const noProposal = problem('notFound', 'There is no such proposal of this team.'
 const noVisit = problem('refused', 'The proposal has no such visit on that day.', { refusal: { kind: 'notInPlan' } })
 
 type OfProposal = { readonly team: Id<'Team'>; readonly proposal: Id<'Proposal'> }
+
+/** Whether a job looks for a proposal of this team. */
+const isSearchOf =
+  (team: Id<'Team'>) =>
+  ({ asked }: JobRow): boolean =>
+    asked.kind === 'planning' && asked.team === team
 
 /** A proposal of a team, opened as it is now. */
 async function openedFor(
@@ -76,9 +83,8 @@ export const proposalRoutes = [
     const { team, proposal: id } = params
     const job = await jobOf(transaction, tenant, id as string as Id<'Job'>)
     const open = await openedFor(asked, params)
-    const isOfTeam = job?.asked.kind === 'planning' && job.asked.team === team
     if (!open.ok) {
-      if (!isOfTeam) return noProposal
+      if (!job || !isSearchOf(team)(job)) return noProposal
       const state = job.state ?? (job.tries == null ? ('waiting' as const) : ('running' as const))
       const percent = job.stage === 'searching' ? Math.min(100, Number(job.done ?? 0)) : 0
       const refusal = state === 'refused' ? (job.answer as { refusal: ProposeRefusal } | undefined)?.refusal : null
@@ -109,6 +115,16 @@ export const proposalRoutes = [
         changes: routeChanges(standing, visits),
       },
     })
+  }),
+
+  route(stopProposal, async ({ transaction, tenant, params: { team, proposal }, now, after }) => {
+    const job = proposal as string as Id<'Job'>
+    const before = await jobOf(transaction, tenant, job)
+    if (!before || !isSearchOf(team)(before)) return noProposal
+    await endJob(transaction, tenant, job, { state: 'stopped', answer: null, at: now })
+    after((pool) => workshopOf(pool).stop(job))
+    const { state } = (await jobOf(transaction, tenant, job)) ?? before
+    return state ? ok({ state }) : noProposal
   }),
 
   route(tryWish, async (asked) => {

@@ -54,7 +54,7 @@ export function recreation(state: RouteState, near: Near, random: Random, settin
     } else blinkAgain()
   }
 
-  /** Looks at the places of a route from one of its nodes on, and then before it, as far as the visit's window reaches. */
+  /** Looks at the places of a route from one of its nodes on, then before it, as far as the visit's window reaches. */
   function scan(visit: number, carer: number, entry: number) {
     if (load[carer]! + visits.demand[visit]! > carers.capacity[carer]!) return
     if (parts.able[visit * carers.count + carer] === 0) return
