@@ -20,7 +20,7 @@ export function Members({ of: { team, members, others }, mayWrite }: Part) {
     <section aria-labelledby="who">
       <h2 id="who">{own.who}</h2>
       {sorted.length === 0 && <p className="empty">{own.noMembers}</p>}
-      <ul className="plain">
+      <ul className="plain members">
         {sorted.map((member) => {
           const { staff, period, competences, delegated, contactFor } = member
           return (
