@@ -150,7 +150,7 @@ export function AccessLog() {
                       </td>
                       <td>
                         {whyOf(own, row)}
-                        {row.emergency && <q className="said">{row.emergency}</q>}
+                        {row.emergency && <q className="written-why">{row.emergency}</q>}
                       </td>
                       <td className="amount">{format.moment(row.at, self.municipality.zone)}</td>
                     </tr>

@@ -88,7 +88,7 @@ function OneEmergency({ of }: { readonly of: Emergency }) {
           own.review.reads(of.reads),
         ].join(' · ')}
       </p>
-      <q className="said">{of.reason}</q>
+      <q className="written-why">{of.reason}</q>
       <p>
         <Link to="/access" search={{ person: of.person, citizen: of.citizen, only: 'emergencies' }}>
           {own.review.see}

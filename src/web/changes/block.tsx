@@ -34,6 +34,7 @@ export const Block = memo(function Block({ visit, day, state, isChosen, from, to
       className={`block ${state} ${to - from < 44 ? '' : 'tall'}`}
       aria-pressed={isChosen}
       aria-describedby="canvas-how"
+      title={text.name(visit)}
       style={{
         top: from,
         height: to - from - 2,

@@ -64,7 +64,7 @@ function One({ row, citizen, onReuse }: Props & { readonly row: Row }) {
         {situations.join(' · ')}
         <span className="under quiet">
           {own.fromDay(format.date(row.on))} · {words.compass.who[row.role]} ·{' '}
-          <strong className="mark-of">{own.states[row.state]}</strong>
+          <strong className="became">{own.states[row.state]}</strong>
         </span>
         {row.note && <span className="under">{row.note}</span>}
       </span>

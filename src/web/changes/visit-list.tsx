@@ -39,7 +39,7 @@ export function VisitList({ base, visits, chosen, onChoose, onNew }: Props) {
             <span className="what">{text.name(visit)}</span>
             <span className="quiet">
               {text.days(visit)}
-              {mark(visit) && <strong className="mark-of"> {mark(visit)}</strong>}
+              {mark(visit) && <strong className="became"> {mark(visit)}</strong>}
             </span>
           </button>
         ))}

@@ -20,5 +20,6 @@ export function useVisitText() {
     visit.staff > 1
       ? `${format.length(visit.minutes)}, ${words.rhythm.staff(visit.staff)}`
       : format.length(visit.minutes)
-  return { name, hour, days, length, whole: (visit: Visit) => `${days(visit)} · ${hour(visit)} · ${length(visit)}` }
+  const whole = (visit: Visit) => [days(visit), hour(visit), length(visit)].filter(Boolean).join(' · ')
+  return { name, hour, days, length, whole }
 }

@@ -20,7 +20,11 @@ function OneBlock({ of }: { readonly of: Block }) {
     case 'text':
       return <p className={of.tone === 'quiet' ? 'quiet' : undefined}>{of.text}</p>
     case 'list':
-      return of.ordered ? <ol className="lines">{lines(of.items)}</ol> : <ul className="lines">{lines(of.items)}</ul>
+      return of.ordered ? (
+        <ol className="block-lines">{lines(of.items)}</ol>
+      ) : (
+        <ul className="block-lines">{lines(of.items)}</ul>
+      )
     case 'table':
       return <Grid of={of} />
     case 'scale':
@@ -92,7 +96,7 @@ function Grid({ of: { columns, rows } }: { readonly of: Omit<Of<'table'>, 'kind'
 
 /** Hidden from whoever listens: the table after it says the same. */
 const Scale = ({ of: { rows } }: { readonly of: Of<'scale'> }) => (
-  <div className="scale" aria-hidden="true">
+  <div className="scale-of" aria-hidden="true">
     {rows.map(({ label, bands }) => (
       <div key={label}>
         <span className="quiet">{label}</span>
@@ -100,7 +104,7 @@ const Scale = ({ of: { rows } }: { readonly of: Of<'scale'> }) => (
           {bands.map(({ label: band, edge, percent, open }) => (
             <span
               key={`${band}${edge}`}
-              className={band ? (open ? 'band open' : 'band') : 'gap'}
+              className={band ? (open ? 'stretch open' : 'stretch') : 'gap'}
               style={{ width: `${percent.toFixed(2)}%` }}
             >
               {band}
@@ -119,7 +123,7 @@ const Origins = ({ of: { title, rows } }: { readonly of: Of<'origins'> }) => (
       <span>{title}</span>
       <span aria-hidden="true" className="arrow" />
     </summary>
-    <ul className="lines">
+    <ul className="block-lines">
       {rows.map(({ status, label, note, source }) => (
         <li key={`${status}${note}`}>
           <strong className={status === 'stated' ? undefined : 'over'}>{label}.</strong> {note}{' '}
@@ -138,7 +142,7 @@ function Example({ of }: { readonly of: Of<'example'> }) {
     <details className={passed ? 'folded example good' : 'folded example bad'} id={`example-${id}`} open={!passed}>
       <summary className="fold">
         <span>
-          <span aria-hidden="true" className="mark-of">
+          <span aria-hidden="true" className="holds">
             {passed ? '✓' : '✗'}
           </span>{' '}
           {title}
@@ -146,7 +150,7 @@ function Example({ of }: { readonly of: Of<'example'> }) {
         </span>
         <span aria-hidden="true" className="arrow" />
       </summary>
-      <dl className="said">
+      <dl className="block-said">
         {parts.map(({ label, lines: said }) => (
           <div key={label}>
             <dt className="quiet">{label}</dt>

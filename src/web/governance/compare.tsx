@@ -94,7 +94,7 @@ function Beside({ of }: { readonly of: Compared }) {
   const alike = of.sections.filter(({ rows }) => rows.length === 0)
   return (
     <>
-      <div className="two">
+      <div className="side-by-side">
         {[one, other].map(({ id, version, title, summary }) => (
           <section key={`${id}${version}`} className="card">
             <h2>

@@ -97,16 +97,18 @@ function Present({ whole }: { readonly whole: Whole }) {
           ) : (
             <p className="quiet">{words.citizen.mattersNone}</p>
           )}
-          {may(self, 'decision.write') && (
-            <Link to="/citizens/$citizen/grant" params={{ citizen: citizen.id }} className="button quiet">
-              {words.citizen.decide}
-            </Link>
-          )}{' '}
-          {mayChange && (
-            <Link to="/citizens/$citizen/change" params={{ citizen: citizen.id }} className="button">
-              {words.citizen.change}
-            </Link>
-          )}
+          <p className="buttons">
+            {may(self, 'decision.write') && (
+              <Link to="/citizens/$citizen/grant" params={{ citizen: citizen.id }} className="button quiet">
+                {words.citizen.decide}
+              </Link>
+            )}
+            {mayChange && (
+              <Link to="/citizens/$citizen/change" params={{ citizen: citizen.id }} className="button">
+                {words.citizen.change}
+              </Link>
+            )}
+          </p>
         </div>
         <section className="card" aria-label={words.meter.titleOf(number)}>
           <h2>{week === weekOf(self.today) ? words.meter.title : words.meter.titleOf(number)}</h2>

@@ -51,7 +51,7 @@ export function WhoLooked({ citizen }: { readonly citizen: string }) {
                       .filter(Boolean)
                       .join(' · ')}
                   </span>
-                  {emergency && <q className="said">{emergency}</q>}
+                  {emergency && <q className="written-why">{emergency}</q>}
                 </li>
               ))}
             </ol>

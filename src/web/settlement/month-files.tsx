@@ -1,5 +1,6 @@
 /** The month as files. They are fetched as any link is; everybody in them is logged first. */
 import { useState } from 'react'
+import { Tick } from '#web/ui/tick.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import { settlementWords } from './words.ts'
 
@@ -22,10 +23,9 @@ export function MonthFiles({ month }: { readonly month: string }) {
           {own.fileFindings}
         </a>
       </p>
-      <label className="choose">
-        <input type="checkbox" checked={mark} onChange={({ target }) => setMark(target.checked)} />
+      <Tick isSelected={mark} onChange={setMark}>
         {own.fileMark}
-      </label>
+      </Tick>
       <p className="key">{own.fileNote}</p>
     </section>
   )

@@ -17,6 +17,7 @@ import {
   useFilter,
 } from 'react-aria-components'
 import { Button } from '#web/ui/button.tsx'
+import { Tick } from '#web/ui/tick.tsx'
 import { useWords } from '#web/words/speaking.tsx'
 import { type Command, useCitizens, useCommands } from './commands.ts'
 import { isApple, questionMarkIsOn, setQuestionMark } from './keys.ts'
@@ -128,17 +129,15 @@ export function KeysHelp({ close }: { readonly close: () => void }) {
               ))}
             </tbody>
           </table>
-          <label className="tick-line">
-            <input
-              type="checkbox"
-              checked={isOn}
-              onChange={({ target }) => {
-                setQuestionMark(target.checked)
-                setIsOn(target.checked)
-              }}
-            />
+          <Tick
+            isSelected={isOn}
+            onChange={(on) => {
+              setQuestionMark(on)
+              setIsOn(on)
+            }}
+          >
             {own.help.questionMark}
-          </label>
+          </Tick>
           <div className="buttons">
             <Button className="button" onPress={close}>
               {own.help.close}

@@ -115,7 +115,7 @@ function Between({
   const { words, format } = useSpeaking()
   const { way, free } = between(before, stop)
   const said = [way && words.day.way[mode](way), free > 0 && words.day.free(format.length(free))].filter(Boolean)
-  return said.length > 0 && <li className="way">{said.join(' · ')}</li>
+  return said.length > 0 && <li className="on-the-way">{said.join(' · ')}</li>
 }
 
 type ByPartProps = {
