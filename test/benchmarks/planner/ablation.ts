@@ -125,7 +125,7 @@ ${rows.join('\n')}
 ## What each part contributes
 
 Every part of the search is left out by itself (\`npm run bench -- ablation\`, raw in
-\`test/benchmarks/results/planner-ablation/${code}/\`). Budgets are short, seeds are few: differences below about 0.2 points
+\`test/benchmarks/results/planner-ablation/${code}/\`). Budgets are short, seeds are few: differences below half a point
 say nothing, and a part that looks idle on these instances may carry others.
 ${parts.join('')}`
 }

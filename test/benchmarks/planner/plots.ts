@@ -1,5 +1,5 @@
 import { gapOf } from './page.ts'
-import { type InstanceSet, planned, type Run, runsOf, sets } from './sets.ts'
+import { type InstanceSet, type Run, runsOf, sets } from './sets.ts'
 
 export type Plot = { readonly file: string; readonly title: string; readonly svg: string }
 
@@ -8,15 +8,14 @@ const edge = { left: 52, right: 12, top: 30, bottom: 36 }
 const gapTicks = [0.01, 0.1, 1, 10, 100]
 const secondTicks = [0.1, 1, 10, 60]
 
-/** Two instances of each set, one from its first and one from its last third, with all seeds that were run. */
+/** Two instances of each set, one from the first and one from the last third of those that were run, with all seeds. */
 export const plotsOf = (code: string): Plot[] =>
-  sets.flatMap((set) => chosen(set, code).map((runs) => plotOf(set, runs)))
+  sets.flatMap((set) => chosen(runsOf(set, code)).map((runs) => plotOf(set, runs)))
 
-function chosen(set: InstanceSet, code: string): Run[][] {
-  const names = [...new Set(planned(code, [set]).map(({ instance }) => instance))].sort()
-  const runs = runsOf(set, code)
-  const picked = [names[Math.floor(names.length / 3)], names[Math.floor((names.length * 9) / 10)]]
-  return picked.map((name) => runs.filter(({ instance }) => instance === name)).filter((own) => own.length > 0)
+function chosen(runs: readonly Run[]): Run[][] {
+  const names = [...new Set(runs.map(({ instance }) => instance))].sort()
+  const picked = new Set([names[Math.floor(names.length / 3)], names[Math.floor((names.length * 9) / 10)]])
+  return [...picked].map((name) => runs.filter(({ instance }) => instance === name)).filter((own) => own.length > 0)
 }
 
 function plotOf(set: InstanceSet, runs: readonly Run[]): Plot {
