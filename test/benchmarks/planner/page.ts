@@ -108,8 +108,9 @@ const plotsText = (plots: readonly Plot[]): string =>
     : `
 ## How fast it gets there
 
-The best plan so far against the processor time of one thread, both on scales that grow by tenfold; gaps below 0.01 % are drawn at
-0.01 %. Two instances a set, all seeds that were run.
+How far the best plan so far is above the best known one, or above ours where that is better, over the processor time of
+one thread, both on scales that grow tenfold; gaps below 0.01 % are drawn at 0.01 %. Two instances a set, all seeds that
+were run.
 
 ${plots.map(({ file, title }) => `![${title}](planning-plots/${file})`).join('\n')}
 `
