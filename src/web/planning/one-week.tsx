@@ -1,12 +1,7 @@
 /** One week of a team: its days, what one looks at, the board or the list, and what lies over it. */
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
-import type { Instant } from '#kernel/clock/instant.ts'
-import { localTime, type Zone } from '#kernel/clock/zone.ts'
-import { useUndoKeys } from '#web/changes/undo-keys.ts'
 import { useWide } from '#web/changes/use-wide.ts'
-import { may, useSelf } from '#web/shell/self.tsx'
 import { Failed, Waiting } from '#web/shell/state.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Choice } from '#web/ui/choice.tsx'
@@ -17,22 +12,19 @@ import { Board } from './board.tsx'
 import { ByCarer } from './by-carer.tsx'
 import { CarerSheet } from './carer-sheet.tsx'
 import { Changes } from './changes.tsx'
-import { alternatives, Compare } from './compare.tsx'
+import { Compare } from './compare.tsx'
 import { Holding } from './holding.tsx'
 import { lanesOfCarer, lanesOfDay, listsOf } from './lanes.ts'
-import { marksOf } from './marks.ts'
-import { useNames } from './names.ts'
 import { useHeldText } from './place-text.ts'
-import { isBegun, keyOf, type Now, type Plan, type Routes, type Spot, type Visit, withEdit } from './plan.ts'
+import { isBegun, keyOf, type Routes, type Spot, type Visit } from './plan.ts'
 import { Said } from './said.tsx'
-import type { PlanningSearch, View } from './search.ts'
+import type { Go, PlanningSearch, View } from './search.ts'
 import { Select } from './select.tsx'
 import { Standing } from './standing.tsx'
 import type { Adopted } from './use-adopt.ts'
-import { useHand } from './use-hand.ts'
-import { proposalQuery, propose, stopLooking, useProposal } from './use-plan.ts'
 import { usePrinting } from './use-printing.ts'
-import { useTasks } from './use-team.ts'
+import { useProposing } from './use-proposing.ts'
+import { useWeek } from './use-week.ts'
 import { VisitSheet } from './visit-sheet.tsx'
 import { planningWords } from './words.ts'
 
@@ -44,7 +36,7 @@ type Props = {
   readonly days: readonly LocalDate[]
   readonly day: LocalDate
   readonly search: PlanningSearch
-  readonly go: (next: Partial<Record<keyof PlanningSearch, string | null>>, isStep?: boolean) => void
+  readonly go: Go
 }
 
 type Over =
@@ -52,75 +44,32 @@ type Over =
   | { readonly kind: 'carer'; readonly staff: Spot['staff']; readonly date: LocalDate }
 
 export function OneWeek({ team, routes, days, day, search, go }: Props) {
-  const self = useSelf()
   const { format } = useSpeaking()
   const own = useWords(planningWords)
-  const queries = useQueryClient()
   const isWide = useWide()
   const isPrinting = usePrinting()
-  const { week } = routes
-  const hand = useHand({
-    ...{ team, week, proposal: search.proposal ?? null },
-    show: useCallback((proposal: string | null) => go({ proposal }, true), [go]),
-  })
-  const { now: id, held, pending, last } = hand
-  const asked = useProposal(team, id)
-  const told = id === null ? null : asked.data
-  const proposal = told?.proposal ?? null
+  const seen = useWeek({ team, routes, days, search, go })
+  const { hand, id, asked, told, proposal, plan, names, marks, now, isOver, mayPlan, isMovable } = seen
+  const { held, pending, last } = hand
+  const said = useHeldText(names)
   const [over, setOver] = useState<Over | null>(null)
   const [isByKeys, setIsByKeys] = useState(false)
   const [adopted, setAdopted] = useState<{ readonly proposal: string; readonly answer: Adopted } | null>(null)
-
-  const plan: Plan = useMemo(() => pending.reduce(withEdit, proposal ?? routes), [pending, proposal, routes])
-  const notes = told?.refusal?.notes ?? proposal?.notes ?? []
-  const names = useNames(plan.people, useTasks(notes.some((note) => 'tasks' in note)))
-  const said = useHeldText(names)
-  // Where nothing is adopted all of it is new, and nothing stands out.
-  const marks = useMemo(
-    () => marksOf(routes.adopted ? (proposal?.changes ?? []) : [], proposal?.search.way === 'byHand'),
-    [proposal, routes.adopted],
-  )
-  const local = localTime(Date.now() as Instant, self.municipality.zone as Zone)
-  const now: Now = useMemo(() => ({ date: local.date, minute: local.time }), [local.date, local.time])
-  const isOver = self.today > (days[6] ?? '')
-  const mayPlan = may(self, 'week.plan')
-  const isMovable = mayPlan && !isOver && (proposal !== null || (id === null && routes.adopted !== null))
   const view = search.view ?? 'day'
   const staffOf = useMemo(() => plan.people.staff.map((one) => one.id), [plan.people])
   const staff = staffOf.find((one) => one === search.staff) ?? staffOf[0]
   const isCarer = view === 'carer'
 
-  // Who opens a proposal by its address can go back to what it was made from.
-  const isHere = !asked.isPlaceholderData
-  const { knowOrigin } = hand
-  useEffect(() => {
-    if (id && proposal && isHere) knowOrigin(id, proposal)
-  })
-  useUndoKeys(hand.undo, hand.redo)
-
-  const ask = useMutation({
-    mutationFn: () => propose(team, week, 'anew'),
-    onSuccess: async (made) => {
-      open(made)
-      await queries.invalidateQueries({ queryKey: ['routes', team, week] })
-    },
-  })
-  const isDone = proposal !== null && isHere
-  useEffect(() => {
-    if (isDone) void queries.invalidateQueries({ queryKey: ['routes', team, week], refetchType: 'none' })
-  }, [isDone, queries, team, week])
   const open = (made: string | null) => {
     setAdopted(null)
     hand.open(made)
     scrollTo({ top: 0 })
     go({ proposal: made, view: isCarer || view === 'map' ? view : null, of: null })
   }
-  const stop = useMutation({
-    mutationFn: (proposal: string) => stopLooking(team, proposal),
-    onSettled: (_, __, proposal) => queries.invalidateQueries({ queryKey: proposalQuery(team, proposal).queryKey }),
-  })
-  const findWays = async () => {
-    const made = await Promise.all(alternatives.map((way) => propose(team, week, way)))
+  const isDone = proposal !== null && seen.isHere
+  const { ask, stop, findWays } = useProposing({ team, week: routes.week, isDone, onAsked: open })
+  const compareWays = async () => {
+    const made = await findWays()
     setOver(null)
     go({ view: 'compare', of: made.join(), proposal: null })
   }
@@ -220,7 +169,7 @@ export function OneWeek({ team, routes, days, day, search, go }: Props) {
         <Changes
           key={id}
           {...{ team, id, proposal, routes, days, names }}
-          mayAdopt={may(self, 'week.adopt') && !isOver}
+          mayAdopt={seen.mayAdopt}
           onAdopted={(answer) => {
             hand.open(null)
             scrollTo({ top: 0 })
@@ -310,7 +259,7 @@ export function OneWeek({ team, routes, days, day, search, go }: Props) {
             setOver(null)
             go({ view: 'carer', staff: over.staff })
           }}
-          onFindWays={findWays}
+          onFindWays={compareWays}
           onClose={() => setOver(null)}
         />
       )}

@@ -10,6 +10,7 @@ import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import '#web/changes/changes.css'
 import './planning.css'
 import { OneWeek } from './one-week.tsx'
+import type { Go } from './search.ts'
 import { routesQuery } from './use-plan.ts'
 import { planningWords } from './words.ts'
 
@@ -26,9 +27,8 @@ export function Planning() {
   const name = self.teams.find(({ id }) => id === team)?.name
   const usual = days.includes(self.today) ? self.today : mondayOf(week)
   const day = days.find((one) => one === readLocalDate(search.day ?? '')) ?? usual
-  /** What is left out stays as it is; null is taken away. */
-  const go = useCallback(
-    (next: Partial<Record<keyof typeof search, string | null>>, isStep = false) =>
+  const go: Go = useCallback(
+    (next, isStep = false) =>
       void navigate({
         search: (now) =>
           Object.fromEntries(

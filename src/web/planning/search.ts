@@ -12,6 +12,9 @@ export type PlanningSearch = {
   readonly of?: string
 }
 
+/** Goes on to what differs from where one is; null takes it away. A step is no place of its own to come back to. */
+export type Go = (next: Partial<Record<keyof PlanningSearch, string | null>>, isStep?: boolean) => void
+
 const id = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 const ids = new RegExp(`^${id}(,${id}){0,2}$`)
 
