@@ -28,7 +28,7 @@ export const web: Part = {
   title: 'Pages in the browser',
   how:
     `Debian’s Chromium with its processor made ${slower} times slower (\`Emulation.setCPUThrottlingRate\`), on the server as \`npm start\` runs it ` +
-    `with the Danish town. Each page is opened ${rounds} times in a window that has nothing kept (my day at 390 px, the others at 1280), and worked: ` +
+    `with the Danish town. Each page is opened ${rounds} times in a window as large as it that has nothing kept (my day at 390 px, the others at 1280), and worked: ` +
     'visits opened, weeks turned, figures and lists opened, a plan altered by keys. Largest paint and answers are what the browser itself ' +
     'observed (PerformanceObserver, `largest-contentful-paint` and `event`): the answer of a visit to a page is the slowest of its ' +
     'presses and keys, from the press to the paint after it, in steps of 8 ms; of fifty or more the slowest one is left out, as INP is defined. ' +
