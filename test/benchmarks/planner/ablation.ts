@@ -127,7 +127,7 @@ ${rows.join('\n')}
 Every part of the search is left out by itself (\`npm run bench -- ablation\`, raw in
 \`test/benchmarks/results/planner-ablation/${code}/\`). Budgets are short, seeds are few, and
 the pace of a shared processor decides how often each temperature is tried: two runs of the very same search differ by more
-than a point on the tied visits (where nobody is due a pause, leaving \`pause\` out leaves out nothing), by about half a
-point on routes. Less than that says nothing, and a part that looks idle on these instances may carry others.
+than a point on the tied visits (where nobody is due a pause, leaving \`pause\` out leaves out nothing), and two seeds of
+one instance by half a point on routes. Less than that says nothing, and a part that looks idle on these instances may carry others.
 ${parts.join('')}`
 }
