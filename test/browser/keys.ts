@@ -31,6 +31,7 @@ export async function write(page: Page, field: Locator, text: string): Promise<v
 /** Goes to a list of choices and down it until the one of this name is chosen. */
 export async function choose(page: Page, field: Locator, option: string | RegExp): Promise<void> {
   await reach(page, field)
+  await field.first().locator('option').filter({ hasText: option }).first().waitFor({ state: 'attached' })
   const chosen = () => field.first().evaluate((list) => (list as HTMLSelectElement).selectedOptions[0]?.text ?? '')
   const isIt = (text: string) => (typeof option === 'string' ? text === option : option.test(text))
   await page.keyboard.press('Home')
