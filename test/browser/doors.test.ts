@@ -81,7 +81,7 @@ describe.skipIf(!hasBrowser)('at the doors', () => {
 
   test('a relative sees whom they have a mandate from, and opens it', async () => {
     const page = await house.as('daughter')
-    await heading(page, 'Dem, du må se hos')
+    await heading(page, 'Dem, hvis hjælp du må se')
     await page.getByRole('link', { name: 'Lyngvig Grete' }).click()
     await heading(page, 'Lyngvig Grete, 77 år')
     await page.getByRole('link', { name: 'Ændr planen' }).waitFor()

@@ -71,6 +71,7 @@ describe.skipIf(!hasBrowser)('every page in every state', () => {
       const page = await house.beside(state.as, look)
       try {
         await shown(page, house, state)
+        await wholeInSight(page, look.width)
         await page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true })
         expect(await complaintsOf(page)).toEqual([])
         expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
@@ -113,6 +114,12 @@ async function shown(page: Page, house: Opened, { as, path: where, until, server
 async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle')
   await page.locator('.waiting').first().waitFor({ state: 'detached' })
+}
+
+/** What lies far below the edge of a window is not drawn, nor looked at by axe; no page here is longer than this. */
+async function wholeInSight(page: Page, width: number): Promise<void> {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  await page.setViewportSize({ width, height: Math.min(10_000, Math.max(900, height)) })
 }
 
 async function complaintsOf(page: Page): Promise<string[]> {

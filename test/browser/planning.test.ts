@@ -22,7 +22,7 @@ const at = (search: string) => `${house.address}/teams/${house.demo.team}/planni
 
 async function planning(search = `week=${adopted}&day=2026-10-13`, width = 1280): Promise<Page> {
   const page = await house.beside('demo leader', { language: 'en', theme: 'light', width })
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(25_000)
   // A proposal in the browser takes its time; here it has one second.
   await page.route(/\/weeks\/[^/]+\/proposals$/, async (route) => {
     const body = route.request().postDataJSON()
@@ -107,7 +107,7 @@ const stepsTakenBack = (page: Page, many: number): Promise<number> =>
     return seen.size - 1
   }, many)
 
-describe.skipIf(!hasBrowser)('the planning board', () => {
+describe.skipIf(!hasBrowser)('the planning board', { timeout: 60_000 }, () => {
   beforeAll(async () => {
     house = await opened({ demo: [] })
     leader = newClient((url, request) => fetch(url, request), house.address, `demo.${demoKey}.leader`)

@@ -133,9 +133,7 @@ function OneWeek({ team, name }: { readonly team: string; readonly name: string 
           />
         )}
       </Shown>
-      <p className="key">
-        {format.shortDate(mondayOf(week))} – {format.date(addDays(mondayOf(week), 6))}
-      </p>
+      <p className="key">{format.span(mondayOf(week), addDays(mondayOf(week), 6))}</p>
     </>
   )
 }

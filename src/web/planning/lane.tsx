@@ -94,6 +94,7 @@ export const LaneRow = memo(function LaneRow(props: Props) {
               mark={marks.get(keyOf(visit)) ?? null}
               isMovable={props.isMovable}
               isPinned={isBegun(visit, now)}
+              isOutside={isOutside(visit, lane)}
               isHeld={held !== null && keyOf(held.visit) === keyOf(visit)}
               style={box(visit.start, visit.start + visit.minutes)}
               {...onBlockOf(props)}
@@ -123,6 +124,9 @@ const firstAndLast = (name: string): string[] => {
   return [...new Set([parts[0], parts.at(-1)])].filter((part) => part !== undefined)
 }
 
+const isOutside = ({ start, minutes }: Visit, { shifts }: Lane): boolean =>
+  !shifts.some(({ from, to }) => from <= start && start + minutes <= to)
+
 const shiftSaid = ({ shifts, awayFrom }: Lane, own: (typeof planningWords)['da']): string =>
   shifts.length === 0
     ? own.noShift
@@ -135,6 +139,8 @@ type BlockProps = OnBlock & {
   readonly names: Names
   readonly mark: Mark | null
   readonly isPinned: boolean
+  /** Whether it lies where its carer has no shift, in whole or in part. */
+  readonly isOutside: boolean
   readonly isHeld: boolean
   readonly isMovable: boolean
   readonly style: { readonly left: string; readonly width: string }
@@ -142,13 +148,14 @@ type BlockProps = OnBlock & {
 
 /** Lanes are drawn anew while something is held; blocks that stay as they are are not. */
 const Block = memo(
-  function Block({ visit, staff, names, mark, isPinned, isHeld, isMovable, style, ...on }: BlockProps) {
+  function Block({ visit, staff, names, mark, isPinned, isOutside, isHeld, isMovable, style, ...on }: BlockProps) {
     const own = useWords(planningWords)
     const name = names.citizen(visit.citizen)
     const others = visit.staff.filter((one) => one !== staff)
     const said = [
       own.minutes(visit.minutes),
       ...others.map((one) => own.together(names.staff(one))),
+      isOutside && own.outside,
       isPinned && own.stays,
       mark && own.states[mark.kind],
     ]
@@ -162,6 +169,7 @@ const Block = memo(
             'stop-block',
             mark && 'changed',
             isPinned && 'pinned',
+            isOutside && 'outside',
             others.length > 0 && 'two',
             isHeld && 'taken',
           ]
@@ -169,7 +177,7 @@ const Block = memo(
             .join(' ')}
           {...(isMovable ? { 'aria-describedby': 'board-how' } : {})}
           style={style}
-          title={`${clockAt(visit.start)} ${name}`}
+          title={[`${clockAt(visit.start)} ${name}`, isOutside && own.outside].filter(Boolean).join(', ')}
           onClick={() => on.onClick(visit)}
           onPointerDown={(event) => on.onPointerDown(event, visit, staff)}
           onPointerMove={on.onPointerMove}
@@ -198,6 +206,7 @@ const Block = memo(
     before.visit === after.visit &&
     before.mark === after.mark &&
     before.isPinned === after.isPinned &&
+    before.isOutside === after.isOutside &&
     before.isHeld === after.isHeld &&
     before.isMovable === after.isMovable &&
     before.names === after.names &&

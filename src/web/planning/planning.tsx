@@ -79,9 +79,7 @@ export function Planning() {
           <OneWeek key={`${team} ${week}`} team={team} routes={routes} days={days} day={day} search={search} go={go} />
         )}
       </Shown>
-      <p className="key not-printed">
-        {format.shortDate(from)} – {format.date(to as LocalDate)}
-      </p>
+      <p className="key not-printed">{format.span(from, to as LocalDate)}</p>
     </main>
   )
 }

@@ -49,6 +49,9 @@ export function Waiting({ lines = 4 }: { readonly lines?: number }) {
 
 type FailedProps = { readonly error: unknown; readonly again?: () => unknown; readonly notFound?: string }
 
+/** What is not there, or not one's own, is not there a moment later either. */
+const isFinal = (error: unknown): boolean => ['notFound', 'notAllowed'].includes(kindOf(error))
+
 export function Failed({ error, again, notFound }: FailedProps) {
   const { words } = useSpeaking()
   const said: Readonly<Record<string, string>> = {
@@ -60,7 +63,7 @@ export function Failed({ error, again, notFound }: FailedProps) {
   return (
     <div className="failed" role="alert">
       <p>{said[kindOf(error)] ?? words.wrong}</p>
-      {again && (
+      {again && !isFinal(error) && (
         <Button className="button quiet" onPress={() => void again()}>
           {words.again}
         </Button>

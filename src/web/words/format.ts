@@ -17,6 +17,11 @@ export const writtenFor: Readonly<Record<Language, Written>> = { da: 'da', sv: '
 /** English here is that of the Nordic countries: day before month, a clock of 24 hours. */
 const locales: Readonly<Record<Language, string>> = { da: 'da-DK', sv: 'sv-SE', en: 'en-GB' }
 
+const dayAndMinute: Intl.DateTimeFormatOptions = {
+  ...{ year: 'numeric', month: '2-digit', day: '2-digit' },
+  ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+}
+
 export type Format = ReturnType<typeof formatIn>
 
 export function formatIn(language: Language, { units, calendar }: Pick<Words, 'units' | 'calendar'>) {
@@ -27,10 +32,9 @@ export function formatIn(language: Language, { units, calendar }: Pick<Words, 'u
     Number.isInteger(count) && count >= 0 && count < 1000 ? String(count) : numbers('').format(count)
   const times = (options: Intl.DateTimeFormatOptions) =>
     perKey((timeZone) => new Intl.DateTimeFormat(locale, { ...options, timeZone }))
-  const [clock, moment] = [
-    times({ hour: '2-digit', minute: '2-digit' }),
-    times({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
-  ]
+  // One clock for logs and plans alike: Danish may also write 7.30, and a page must not do both.
+  const there = perKey((timeZone) => new Intl.DateTimeFormat('en-CA', { ...dayAndMinute, timeZone }))
+  const clock = (instant: string, zone: string) => there(zone).format(new Date(instant)).slice(-5)
   const whole = perKey(
     (currency) => new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 }),
   )
@@ -41,6 +45,7 @@ export function formatIn(language: Language, { units, calendar }: Pick<Words, 'u
   const dayNumber = (date: LocalDate) => calendar.numberOfDay(Number(date.slice(8)))
   const monthName = (of: string, names = calendar.months) => named(names, Number(of.slice(5, 7)) - 1)
   const dayOfMonth = (date: LocalDate) => `${dayNumber(date)} ${monthName(date)}`
+  const shortDate = (date: LocalDate) => `${dayNumber(date)} ${monthName(date, calendar.shortMonths)}`
   const month = (of: string) => `${monthName(of)} ${of.slice(0, 4)}`
   const weekdayLong = (date: LocalDate) => `${weekdayName(date)} ${dayOfMonth(date)}`
   const names = perKey(() => new Intl.Collator(locale))
@@ -61,15 +66,20 @@ export function formatIn(language: Language, { units, calendar }: Pick<Words, 'u
     money: ({ minor, currency }: Money) => whole(currency).format(minor / 100),
     moneyExact: ({ minor, currency }: Money) => exact(currency).format(minor / 100),
     date: (date: LocalDate) => `${dayNumber(date)} ${month(date)}`,
-    shortDate: (date: LocalDate) => `${dayNumber(date)} ${monthName(date, calendar.shortMonths)}`,
+    shortDate,
+    /** `5. oktober – 11. oktober 2026` */
+    span: (from: LocalDate, to: LocalDate) =>
+      `${from.slice(0, 4) === to.slice(0, 4) ? dayOfMonth(from) : `${dayNumber(from)} ${month(from)}`} – ${dayNumber(to)} ${month(to)}`,
     dayTitle: weekdayLong,
     /** `man. 16.`, `mån 16`, `Mon 16`. */
     weekday: (date: LocalDate) => `${named(calendar.shortWeekdays, weekday(date))} ${dayNumber(date)}`,
     weekdayName,
     weekdayLong,
     month,
-    clock: (instant: string, zone: string) => clock(zone).format(new Date(instant)),
-    moment: (instant: string, zone: string) => moment(zone).format(new Date(instant)),
+    clock,
+    /** `5. okt. 07:30` */
+    moment: (instant: string, zone: string) =>
+      `${shortDate(there(zone).format(new Date(instant)).slice(0, 10) as LocalDate)} ${clock(instant, zone)}`,
     /** The day of a moment there. */
     dateOf: (moment: number, zone: string) => dateThere(zone).format(moment),
     /** `a, b and c` */

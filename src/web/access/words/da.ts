@@ -60,9 +60,9 @@ export const da = {
     },
     search: 'Søg',
     notNumber: 'Det er ikke et helt cpr-nummer.',
-    none: 'Der er ingen med det nummer, som er dine at se.',
-    near: 'Dem, du må se hos',
-    nearNone: 'Ingen har givet dig lov til at se med lige nu. Borgeren kan gøre det.',
+    none: 'Der er ingen med det nummer, som du må se.',
+    near: 'Dem, hvis hjælp du må se',
+    nearNone: 'Ingen har givet dig lov til at se deres hjælp lige nu. Borgeren kan gøre det.',
     often: 'Det var mange søgninger på kort tid. Vent lidt.',
   },
   emergency: {

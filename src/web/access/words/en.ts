@@ -61,8 +61,8 @@ export const en: AccessWords = {
     search: 'Search',
     notNumber: 'That is not a whole identity number.',
     none: 'Nobody with that number is yours to see.',
-    near: 'Those you may see with',
-    nearNone: 'Nobody lets you see with them just now. The citizen can.',
+    near: 'Those whose help you may see',
+    nearNone: 'Nobody lets you see their help just now. The citizen can.',
     often: 'That was many searches in a short time. Wait a little.',
   },
   emergency: {

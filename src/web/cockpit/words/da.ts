@@ -46,7 +46,7 @@ export const da = {
     absence: (absent: string, worked: string, paid: string) =>
       `${absent} ikke arbejdet og ${worked} arbejdet af ${paid} betalte vagter`,
     planAge: (current: string, older: string, plans: string) =>
-      `${current} højst et halvt år gamle og ${older} ældre af ${plans} planer`,
+      `${current} højst et halvt år gamle, ${older} ældre, ${plans} i alt`,
   },
   one: {
     late: 'for sent',

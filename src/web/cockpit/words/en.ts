@@ -42,7 +42,7 @@ export const en: CockpitWords = {
     delivered: (given, granted) => `${given} given of ${granted} granted`,
     budget: (left, cost, income) => `${left} is what remains of ${income} when the hours cost ${cost}`,
     absence: (absent, worked, paid) => `${absent} not worked and ${worked} worked of ${paid} paid shifts`,
-    planAge: (current, older, plans) => `${current} at most half a year old and ${older} older, of ${plans} plans`,
+    planAge: (current, older, plans) => `${current} at most half a year old, ${older} older, ${plans} in all`,
   },
   one: {
     late: 'late',

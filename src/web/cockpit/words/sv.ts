@@ -42,7 +42,7 @@ export const sv: CockpitWords = {
     delivered: (given, granted) => `${given} givet av ${granted} beviljat`,
     budget: (left, cost, income) => `${left} är vad som blir av ${income} när timmarna kostar ${cost}`,
     absence: (absent, worked, paid) => `${absent} inte arbetade och ${worked} arbetade av ${paid} betalda pass`,
-    planAge: (current, older, plans) => `${current} högst ett halvår gamla och ${older} äldre av ${plans} planer`,
+    planAge: (current, older, plans) => `${current} högst ett halvår gamla, ${older} äldre, ${plans} i allt`,
   },
   one: {
     late: 'sen',

@@ -13,8 +13,8 @@ export const en: GrantWords = {
     awaitingNone: 'No changes are waiting.',
     asks: (from, date) => `From ${from}, ${date}`,
     begun: 'Begun on this device',
-    begin: (name) => `On with the case of ${name}`,
-    go: 'On with the case',
+    begin: (name) => `Continue with ${name}`,
+    go: 'Continue',
     count: (count) => (count === 1 ? '1 citizen' : `${count} citizens`),
     reasons: {
       undecided: 'Has no decision yet',

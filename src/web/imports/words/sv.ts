@@ -2,7 +2,7 @@ import type { ImportWords } from './da.ts'
 
 export const sv: ImportWords = {
   title: 'Import',
-  lead: 'Lägg en fil här. Först ser du vad som förstods och vad som inte gjorde det. Sedan bestämmer du.',
+  lead: 'Lägg en fil här. Först ser du vad som gick att förstå och vad som inte gick. Sedan bestämmer du.',
   drop: 'Dra en fil hit',
   or: 'eller',
   choose: 'Välj en fil',
@@ -76,7 +76,7 @@ export const sv: ImportWords = {
     failed: 'gick fel',
   },
   tried: 'prövat',
-  wrongCount: (count) => `${count} inte förstådda`,
+  wrongCount: (count) => `${count} gick inte att förstå`,
   forgotten: 'Filen är inte kvar. En fil som ingen tar in glöms efter ett dygn: lägg den här igen.',
   notSent: 'Filen kom inte hela vägen. Inget är intaget. Försök igen.',
   faults: {

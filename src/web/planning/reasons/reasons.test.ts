@@ -245,9 +245,9 @@ describe('what a roster breaks', () => {
   test.each<[ShiftBreach, string, string, string]>([
     [
       breachOf('dailyRest', '2026-10-09T05:00:00.000Z', '2026-10-10T05:00:00.000Z', 570, 660),
-      'Karl har højst 9 t 30 min hvile i træk i døgnet op til 10. okt., 07.00; der skal være mindst 11 t.',
+      'Karl har højst 9 t 30 min hvile i træk i døgnet op til 10. okt. 07:00; der skal være mindst 11 t.',
       'Karl har högst 9 tim 30 min vila i följd under dygnet fram till 10 okt. 07:00; det ska vara minst 11 tim.',
-      'Karl has at most 9 h 30 min of rest in a row in the 24 hours up to 10 Oct, 07:00; there must be at least 11 h.',
+      'Karl has at most 9 h 30 min of rest in a row in the 24 hours up to 10 Oct 07:00; there must be at least 11 h.',
     ],
     [
       // Four months of Danish time: winter at both ends would be +1, September begins at +2.

@@ -19,6 +19,7 @@ export const da = {
   visits: (count: number) => (count === 1 ? '1 besøg' : `${count} besøg`),
   together: (name: string) => `sammen med ${name}`,
   two: '2 sammen',
+  outside: 'uden for vagten',
   stays: 'står fast',
   states: { new: 'nyt', time: 'andet tidspunkt', staff: 'en anden kommer', day: 'en anden dag' },
   aboutCarer: (name: string) => `${name}: vagt og fravær`,
@@ -168,8 +169,8 @@ export const da = {
   changeCount: (count: number) => (count === 1 ? '1 besøg ændres' : `${count} besøg ændres`),
   slight: (count: number) =>
     count === 1 ? '1 besøg flytter sig højst et kvarter' : `${count} besøg flytter sig højst et kvarter`,
-  goalsBroken: (count: number) => (count === 1 ? '1 mål holder ikke' : `${count} mål holder ikke`),
-  goalsKept: 'Alle mål holder',
+  goalsBroken: (count: number) => (count === 1 ? '1 mål er ikke nået' : `${count} mål er ikke nået`),
+  goalsKept: 'Alle mål er nået',
   agreedNow: (name: string) => `${name} har sagt ja: vedtag`,
   changesNote: 'Målt mod det, der er vedtaget nu.',
   by: 'Vis efter',

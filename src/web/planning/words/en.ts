@@ -20,6 +20,7 @@ export const en: PlanningWords = {
   visits: (count) => (count === 1 ? '1 visit' : `${count} visits`),
   together: (name) => `together with ${name}`,
   two: '2 together',
+  outside: 'outside the shift',
   stays: 'stays',
   states: { new: 'new', time: 'another time', staff: 'somebody else comes', day: 'another day' },
   aboutCarer: (name) => `${name}: shift and absence`,

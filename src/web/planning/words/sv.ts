@@ -20,6 +20,7 @@ export const sv: PlanningWords = {
   visits: (count) => `${count} besök`,
   together: (name) => `tillsammans med ${name}`,
   two: '2 ihop',
+  outside: 'utanför passet',
   stays: 'ligger fast',
   states: { new: 'nytt', time: 'annan tid', staff: 'någon annan kommer', day: 'annan dag' },
   aboutCarer: (name) => `${name}: pass och frånvaro`,

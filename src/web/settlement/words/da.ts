@@ -100,7 +100,7 @@ export const da = {
   filter: 'Vis kun',
   all: 'Alle',
   allKinds: 'Alle arter',
-  allTeams: 'Alle teams',
+  allTeams: 'Alle team',
   allRuns: 'Alle afregninger',
   open: 'Ikke set på',
   closed: 'Set på',

@@ -164,7 +164,7 @@ export const da = {
   },
 
   list: {
-    broken: 'holder ikke',
+    broken: 'er ikke nået',
     mended: 'kommer til at holde',
     breaks: 'kommer til ikke at holde',
     kept: (count: number) => (count === 1 ? 'Ét mål holder' : `${n(count)} mål holder`),
