@@ -123,8 +123,9 @@ export const proposalRoutes = [
     if (!before || !isSearchOf(team)(before)) return noProposal
     await endJob(transaction, tenant, job, { state: 'stopped', answer: null, at: now })
     after((pool) => workshopOf(pool).stop(job))
-    const { state } = (await jobOf(transaction, tenant, job)) ?? before
-    return state ? ok({ state }) : noProposal
+    const ended = await jobOf(transaction, tenant, job)
+    if (!ended?.state) throw new Error(`the job ${job} was ended, and is not`)
+    return ok({ state: ended.state })
   }),
 
   route(tryWish, async (asked) => {

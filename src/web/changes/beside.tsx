@@ -4,15 +4,12 @@ import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import type { Id } from '#kernel/id.ts'
 import { Tick } from '#web/ui/tick.tsx'
 import { useWords } from '#web/words/speaking.tsx'
-import { countOf, type Draft, type Visit } from './draft.ts'
+import { type Alter, countOf, type Draft, type Visit } from './draft.ts'
 import { FromDay } from './from-day.tsx'
 import type { Choices } from './parts-text.ts'
 import { type Saved, Says } from './says.tsx'
 import { Summary } from './summary.tsx'
 import { changeWords } from './words.ts'
-
-/** Makes the draft another, whatever it is by then. */
-export type Alter = (to: (now: Draft) => Draft, about?: string) => void
 
 type Props = {
   readonly citizen: Id<'Citizen'>

@@ -10,9 +10,20 @@ import { painted } from '#web/shell/after-paint.ts'
 import { useSelf } from '#web/shell/self.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
-import { type Alter, Beside } from './beside.tsx'
+import { Beside } from './beside.tsx'
 import { Canvas } from './canvas.tsx'
-import { countOf, type Draft, laidOn, type Part, splitOff, visitOf, visitsOf, withNew, withPart } from './draft.ts'
+import {
+  type Alter,
+  countOf,
+  type Draft,
+  laidOn,
+  type Part,
+  splitOff,
+  visitOf,
+  visitsOf,
+  withNew,
+  withPart,
+} from './draft.ts'
 import { useHistory } from './history.ts'
 import { keepDraft, keptDraft } from './kept-draft.ts'
 import { Lately, type Row } from './lately.tsx'

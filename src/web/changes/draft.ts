@@ -27,6 +27,9 @@ export type Draft = {
   readonly from: LocalDate
 }
 
+/** Makes the draft another, whatever it is by then. */
+export type Alter = (to: (now: Draft) => Draft, about?: string) => void
+
 type VisitTold = Plan['visits'][number]
 
 /** A visit as the rules know it. */

@@ -1,8 +1,7 @@
 /** All that the draft changes, line by line; each line can be left as it was. */
 import { editsBetween, keyOfEdit } from '#care/plans/visit-edit.ts'
 import { useWords } from '#web/words/speaking.tsx'
-import type { Alter } from './beside.tsx'
-import { type Draft, putBack, type Visit, withoutPart } from './draft.ts'
+import { type Alter, type Draft, putBack, type Visit, withoutPart } from './draft.ts'
 import { type Choices, usePartText } from './parts-text.ts'
 import { useVisitText } from './visit-text.ts'
 import { changeWords } from './words.ts'

@@ -1,7 +1,7 @@
 /** A day as a list, one person after the other: what a phone shows, and what is printed. */
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
-import type { DayList } from './lanes.ts'
+import { type DayList, isOutside } from './lanes.ts'
 import type { Mark } from './marks.ts'
 import { keyOf, type Spot, type Visit } from './plan.ts'
 import { clockAt, type Names } from './reasons/telling.ts'
@@ -55,6 +55,7 @@ export function ByCarer({ lists, names, marks, isByDay, isPrinted = false, onOpe
                         </span>
                       ))}
                       {mark && <span className="under over">{own.states[mark.kind]}</span>}
+                      {isOutside(visit, list) && <span className="under over">{own.outside}</span>}
                     </span>
                     <span className="amount quiet">{own.minutes(visit.minutes)}</span>
                   </>

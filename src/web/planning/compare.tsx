@@ -5,11 +5,8 @@ import { Button } from '#web/ui/button.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import { isSlight } from './marks.ts'
 import type { Proposal, Told } from './plan.ts'
-import { isUnderWay, proposalQuery, type Way } from './use-plan.ts'
+import { alternatives, isUnderWay, proposalQuery } from './use-plan.ts'
 import { planningWords } from './words.ts'
-
-/** In the order their ids stand in the address. */
-export const alternatives = ['leastChange', 'leastTravel', 'bestContinuity'] as const satisfies readonly Way[]
 
 const often = 400
 

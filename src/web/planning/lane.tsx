@@ -3,7 +3,7 @@ import { type KeyboardEvent, type MouseEvent, memo, type PointerEvent } from 're
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import { type Band, bandsOf, barrierOn, type Held, placesOn, snapped } from './hold.ts'
-import type { Lane } from './lanes.ts'
+import { isOutside, type Lane } from './lanes.ts'
 import type { Mark } from './marks.ts'
 import { usePlaceText } from './place-text.ts'
 import { isBegun, keyOf, type Now, type Spot, type Visit } from './plan.ts'
@@ -124,9 +124,6 @@ const firstAndLast = (name: string): string[] => {
   return [...new Set([parts[0], parts.at(-1)])].filter((part) => part !== undefined)
 }
 
-const isOutside = ({ start, minutes }: Visit, { shifts }: Lane): boolean =>
-  !shifts.some(({ from, to }) => from <= start && start + minutes <= to)
-
 const shiftSaid = ({ shifts, awayFrom }: Lane, own: (typeof planningWords)['da']): string =>
   shifts.length === 0
     ? own.noShift
@@ -139,7 +136,6 @@ type BlockProps = OnBlock & {
   readonly names: Names
   readonly mark: Mark | null
   readonly isPinned: boolean
-  /** Whether it lies where its carer has no shift, in whole or in part. */
   readonly isOutside: boolean
   readonly isHeld: boolean
   readonly isMovable: boolean

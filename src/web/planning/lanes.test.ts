@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { localDate } from '#kernel/calendar/local-date.ts'
-import { lanesOfCarer, lanesOfDay, listsOf } from './lanes.ts'
+import { isOutside, lanesOfCarer, lanesOfDay, listsOf } from './lanes.ts'
 import type { Plan, Shift, Visit } from './plan.ts'
 
 const [monday, tuesday] = [localDate('2026-10-05'), localDate('2026-10-06')]
@@ -70,4 +70,17 @@ test('a week of one person has a lane a day, and none for days off', () => {
     { from: 420, to: 960, lanes: [{ date: monday }, { date: tuesday }] },
   ])
   expect(lanesOfCarer(plan, carl, [monday, tuesday])).toEqual([])
+})
+
+test.each<[string, number, boolean]>([
+  ['within the shift', 7 * 60, false],
+  ['over the edge of two shifts that meet', 15 * 60 - 10, false],
+  ['before the first', 6 * 60 + 50, true],
+  ['begun within and ended after', 23 * 60 - 10, true],
+  ['after the last', 23 * 60 + 15, true],
+])('a visit %s', (_, start, outside) => {
+  const visits = [visit('grete', [anna], start)]
+  const plan = planOf({ shifts: [shift(anna, 15 * 60, 23 * 60), shift(anna, 7 * 60, 15 * 60)], visits })
+  const [list] = listsOf(plan, monday, [anna])
+  expect(list?.visits.map((one) => isOutside(one, list))).toEqual([outside])
 })

@@ -13,6 +13,8 @@ export type Lane = {
   readonly staff: Shift['staff']
   readonly date: LocalDate
   readonly shifts: readonly (Stretch & Pick<Shift, 'mode'>)[]
+  /** All they work that day, in this lane and others; shifts that meet are one. */
+  readonly duty: readonly Stretch[]
   /** From which minute they are away; null where they are there. */
   readonly awayFrom: number | null
   readonly visits: readonly Visit[]
@@ -51,6 +53,7 @@ function lanesOf(plan: Plan, staff: Shift['staff'], date: LocalDate): { part: Pa
     .filter((shift) => shift.staff === staff && shift.date === addDays(date, -1) && stretchOf(shift).to > 1440)
     .map((shift) => ({ from: dayBegins, to: stretchOf(shift).to - 1440, mode: shift.mode }))
     .filter(({ from, to }) => from < to)
+  const duty = joined([...tails, ...shifts.map(stretchOf)])
   const nearest = (start: number): PartOfDay => {
     const holding = shifts.find((shift) => stretchOf(shift).from - hour <= start && start < stretchOf(shift).to + hour)
     return partOf(holding?.start ?? start)
@@ -71,6 +74,7 @@ function lanesOf(plan: Plan, staff: Shift['staff'], date: LocalDate): { part: Pa
             ...(part === 'day' ? tails : []),
             ...own.map((shift) => ({ ...stretchOf(shift), mode: shift.mode })),
           ],
+          duty,
           awayFrom: own.map(awayFrom).find((from) => from !== null) ?? null,
           visits: visits.filter(({ start }) => nearest(start) === part).toSorted((a, b) => a.start - b.start),
           pauses: of(plan.pauses.filter(isTheirs)),
@@ -79,6 +83,20 @@ function lanesOf(plan: Plan, staff: Shift['staff'], date: LocalDate): { part: Pa
       }
     })
 }
+
+function joined(stretches: readonly Stretch[]): Stretch[] {
+  const all: Stretch[] = []
+  for (const { from, to } of stretches.toSorted((a, b) => a.from - b.from)) {
+    const last = all.at(-1)
+    if (last && from <= last.to) all[all.length - 1] = { from: last.from, to: Math.max(last.to, to) }
+    else all.push({ from, to })
+  }
+  return all
+}
+
+/** Whether a visit lies, in whole or in part, where its carer has no shift. */
+export const isOutside = ({ start, minutes }: Visit, { duty }: Pick<Lane, 'duty'>): boolean =>
+  !duty.some(({ from, to }) => from <= start && start + minutes <= to)
 
 /** Whole hours that hold all that is on some lanes. */
 function axisOf(lanes: readonly Lane[]): Stretch {
@@ -109,7 +127,7 @@ export function lanesOfCarer(plan: Plan, staff: Shift['staff'], days: readonly L
 }
 
 /** One person's day on a list: where they go, in order. */
-export type DayList = Pick<Lane, 'staff' | 'shifts' | 'awayFrom' | 'visits' | 'date'>
+export type DayList = Pick<Lane, 'staff' | 'shifts' | 'duty' | 'awayFrom' | 'visits' | 'date'>
 
 export const listsOf = (plan: Plan, date: LocalDate, staff: readonly Shift['staff'][]): DayList[] =>
   staff.flatMap((id) => {

@@ -39,6 +39,9 @@ export const useProposal = (team: string, id: string | null) =>
 
 export type Way = 'anew' | 'leastChange' | 'leastTravel' | 'bestContinuity' | 'asAdopted'
 
+/** The ways to cover what somebody left behind, in the order their ids stand in the address. */
+export const alternatives = ['leastChange', 'leastTravel', 'bestContinuity'] as const satisfies readonly Way[]
+
 /** How long is searched, in seconds: what people wait for gladly, and less where most stays as it is. */
 const searched: Readonly<Record<Way, number>> = {
   anew: 20,

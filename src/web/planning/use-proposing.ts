@@ -2,8 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { Week } from '#kernel/calendar/week.ts'
-import { alternatives } from './compare.tsx'
-import { proposalQuery, propose, stopLooking } from './use-plan.ts'
+import { alternatives, proposalQuery, propose, stopLooking } from './use-plan.ts'
 
 type Of = {
   readonly team: string
