@@ -12,15 +12,15 @@ export function nearByTravel(problem: Problem, most: number): Near {
   })
 }
 
-/** Near when one follows the other: travel, a fifth of the wait that cannot be avoided, and the lateness in full. */
-export function nearInTime(problem: Problem, most: number): Near {
+/** Near when one follows the other: travel, the wait that cannot be avoided by its weight, the lateness in full. */
+export function nearInTime(problem: Problem, most: number, waitWeight: number): Near {
   const { travel, places, visits, parts } = problem
   const follows = (a: number, b: number): number => {
     const ticks = travel[visits.place[a]! * places + visits.place[b]!]!
     const last = parts.duration[visits.firstPart[a]!]! + ticks
     const wait = visits.opens[2 * b]! - last - visits.closes[2 * a]!
     const late = visits.opens[2 * a]! + last - visits.closes[2 * b]!
-    return ticks + Math.max(0, wait) * 0.2 + Math.max(0, late)
+    return ticks + Math.max(0, wait) * waitWeight + Math.max(0, late)
   }
   return nearest(problem, most, (from, to) => Math.min(follows(from, to), follows(to, from)))
 }

@@ -13,7 +13,7 @@ export type AblationRun = Answered & { readonly instance: string; readonly seed:
 
 const routes = (name: string, differs: Partial<RouteSettings>): Variant => ({ name, settings: { routes: differs } })
 const visits = (name: string, differs: Partial<VisitSettings>): Variant => ({ name, settings: { visits: differs } })
-const { polish, orders, cold } = routeSettings
+const { polish, orders, cold, quick, thorough } = routeSettings
 const noOrders = { random: 0, heavy: 0, far: 0, close: 0, narrow: 0, early: 0, late: 0 }
 
 /** Each part off by itself, and for how long and on which instances that is tried. */
@@ -25,12 +25,19 @@ const experiments = [
     variants: [
       routes('', {}),
       routes('no annealing: only better plans are taken', { hot: cold / 1000, cold: cold / 1000 }),
-      routes('single visits torn out, no strings', { longestString: 1 }),
+      routes('quick steps only', { thoroughShare: 0 }),
+      routes('thorough steps only', { thoroughShare: 1 }),
+      routes('thorough steps tear out no more than quick ones', { thorough: { ...quick, everywhere: true } }),
+      routes('thorough steps look only beside near visits', { thorough: { ...thorough, everywhere: false } }),
+      routes('single visits torn out, no strings', {
+        quick: { ...quick, longestString: 1 },
+        thorough: { ...thorough, longestString: 1 },
+      }),
       routes('strings keep no piece in their middle', { split: 0 }),
       routes('no blinks', { blink: 1e-9 }),
       routes('torn out come back only in random order', { orders: { ...noOrders, random: 1 } }),
       routes('torn out come back in every order but random', { orders: { ...orders, random: 0 } }),
-      routes('every route looked at, also far ones', { granularFrom: 1e9 }),
+      routes('a wait weighs a fifth of travel in telling who is near', { wait: 0.2 }),
       routes('no polishing of new bests', { polish: [] }),
       ...polish.map((off) => routes(`polishing without ${off}`, { polish: polish.filter((name) => name !== off) })),
     ],
@@ -42,6 +49,7 @@ const experiments = [
     variants: [
       visits('', {}),
       visits('no annealing: only better plans are taken', { hotFor: 0, hotLeast: 2e-5, cold: 2e-5 }),
+      visits('one start', { startsFor: 0 }),
       ...Object.keys(visitSettings.moves).map((off) =>
         visits(`without ${off}`, { moves: { ...visitSettings.moves, [off]: 0 } }),
       ),

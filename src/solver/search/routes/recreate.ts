@@ -18,7 +18,12 @@ const keysOf: Readonly<Record<OrderName, Key>> = {
 const longRoute = 12
 
 /** Says `false`, half done, as soon as what is absent cannot come back with all travel below `limit`. */
-export type Recreate = (absent: number[], touch: (carer: number) => boolean, limit: number) => boolean
+export type Recreate = (
+  absent: number[],
+  touch: (carer: number) => boolean,
+  limit: number,
+  everywhere: boolean,
+) => boolean
 
 /**
  * Greedy insertion with blinks, after Christiaens and Vanden Berghe 2020, section 5.2: brings back what is absent, each
@@ -90,13 +95,38 @@ export function recreation(state: RouteState, near: Near, random: Random, settin
     }
   }
 
-  /** Every route that passes a near visit, from the nearest one on; in small problems then the other routes. */
+  /** The places right behind and right before each near visit. */
+  function scanNear(visit: number) {
+    const from = visit * near.width
+    for (let index = from; index < from + near.width; index++) {
+      const other = near.list[index]!
+      const carer = routeOf[other]!
+      if (carer === unplanned || load[carer]! + visits.demand[visit]! > carers.capacity[carer]!) continue
+      if (parts.able[visit * carers.count + carer] === 0) continue
+      judge(visit, other, carer)
+      judge(visit, prev[other]!, carer)
+    }
+  }
+
+  function judge(visit: number, before: number, carer: number) {
+    const row = place[visit]! * places
+    const after = next[before]!
+    const to = into[row + place[before]!]!
+    const on = travel[row + place[after]!]!
+    const extra = to + on - arc[before]!
+    if (extra >= bestCost) return
+    const arrival = done[before]! + to
+    if (arrival > closes[visit]!) return
+    if (Math.max(arrival, opens[visit]!) + duration[visit]! + on <= latest[after]!) consider(extra, before, carer)
+  }
+
+  /** Every route, first those that pass a near visit, from there on. */
   function scanUsed(visit: number) {
     stamped++
     const base = visit * near.width
     let unseen = state.used()
     // Short routes are walked from their beginning faster than entered where they pass near.
-    const width = granular || count > longRoute * unseen ? near.width : 0
+    const width = count > longRoute * unseen ? near.width : 0
     for (let index = 0; index < width && unseen > 0; index++) {
       const other = near.list[base + index]!
       const carer = routeOf[other]!
@@ -105,7 +135,6 @@ export function recreation(state: RouteState, near: Near, random: Random, settin
       unseen--
       scan(visit, carer, other)
     }
-    if (granular) return
     for (let carer = 0; unseen > 0; carer++)
       if (size[carer]! > 0 && stamp[carer] !== stamped) {
         unseen--
@@ -140,14 +169,17 @@ export function recreation(state: RouteState, near: Near, random: Random, settin
     }
   }
 
-  return (absent, touch, limit) => {
+  return (absent, touch, limit, everywhere) => {
     sort(absent)
     let kept = 0
     for (let index = 0; index < absent.length; index++) {
       const visit = absent[index]!
       bestCost = limit - state.cost()
       bestBefore = -1
-      scanUsed(visit)
+      const isNear = granular && !everywhere
+      if (isNear) scanNear(visit)
+      // What must come back is looked for further away where no near place takes it.
+      if (!isNear || (bestBefore < 0 && limit === Number.POSITIVE_INFINITY)) scanUsed(visit)
       scanFresh(visit)
       if (bestBefore >= 0) {
         touch(bestCarer)

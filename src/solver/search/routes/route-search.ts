@@ -29,7 +29,7 @@ export function routeSearch(problem: Problem, random: Random, settings: RouteSet
   const state = routeState(problem)
   const { carers, goals } = problem
   const ruinNear = nearByTravel(problem, settings.ruinNeighbours)
-  const near = nearInTime(problem, settings.candidates)
+  const near = nearInTime(problem, settings.candidates, settings.wait)
   const recreate = recreation(state, near, random, settings)
   const undo = undoing(state)
   const polish = polishing(state, near, settings)
@@ -37,7 +37,7 @@ export function routeSearch(problem: Problem, random: Random, settings: RouteSet
   const total = () => state.cost() * goals.travel + absent.length * goals.unplanned
 
   undo.begin(absent)
-  recreate(absent, undo.touch, Number.POSITIVE_INFINITY)
+  recreate(absent, undo.touch, Number.POSITIVE_INFINITY, false)
   let cost = total()
   const meanArc = Math.max(1, (cost - absent.length * goals.unplanned) / (2 * state.count))
   const cooling = { hot: settings.hot * meanArc, cold: settings.cold * meanArc }
@@ -56,9 +56,10 @@ export function routeSearch(problem: Problem, random: Random, settings: RouteSet
       const most = cost + allowance(random, temperature)
       // With nobody left out before, and leaving one out dearer than all else, too much travel decides at once.
       const limit = absent.length === 0 && most <= goals.unplanned ? most / goals.travel : Number.POSITIVE_INFINITY
-      ruin(state, ruinNear, random, settings, undo.touch, absent)
+      const how = random.fraction() < settings.thoroughShare ? settings.thorough : settings.quick
+      ruin(state, ruinNear, random, settings, how, undo.touch, absent)
       undo.refreshTouched()
-      if (!recreate(absent, undo.touch, limit) || total() >= most) {
+      if (!recreate(absent, undo.touch, limit, how.everywhere) || total() >= most) {
         absent = undo.revert()
         continue
       }

@@ -39,17 +39,18 @@ describe('after any row of ruins and recreations', () => {
     const problem = randomRouting(seed, seed === 4 ? 180 : 40)
     const random = seededRandom(seed)
     const state = routeState(problem)
-    const [near, roads] = [nearInTime(problem, 12), nearByTravel(problem, 30)]
+    const [near, roads] = [nearInTime(problem, 12, 0.02), nearByTravel(problem, 30)]
     const recreate = recreation(state, near, random, routeSettings)
     const absent = Array.from({ length: problem.visits.count }, (_, visit) => visit)
-    recreate(absent, () => true, Number.POSITIVE_INFINITY)
+    recreate(absent, () => true, Number.POSITIVE_INFINITY, false)
     for (let round = 0; round < 300; round++) {
       const touched = new Set<number>()
       const touch = (carer: number) => !touched.has(carer) && touched.add(carer) !== undefined
-      ruin(state, roads, random, routeSettings, touch, absent)
+      const how = round % 2 === 0 ? routeSettings.quick : routeSettings.thorough
+      ruin(state, roads, random, routeSettings, how, touch, absent)
       expect(absent.every((visit) => state.routeOf[visit] === unplanned)).toBe(true)
       for (const carer of touched) state.refresh(carer)
-      recreate(absent, () => true, Number.POSITIVE_INFINITY)
+      recreate(absent, () => true, Number.POSITIVE_INFINITY, how.everywhere)
       const { cost, done, loads, late } = slow(state)
       expect(late).toEqual([])
       expect(state.cost()).toBe(cost)

@@ -1,6 +1,6 @@
 import type { Random } from '#kernel/random.ts'
 import type { Near } from '../near.ts'
-import type { RouteSettings } from './settings.ts'
+import type { RouteSettings, StepSettings } from './settings.ts'
 import { type RouteState, unplanned } from './state.ts'
 
 /**
@@ -13,14 +13,15 @@ export function ruin(
   near: Near,
   random: Random,
   settings: RouteSettings,
+  { ruined, longestString }: StepSettings,
   touch: (carer: number) => boolean,
   removed: number[],
 ): void {
   const { count, routeOf, size, next, prev, starts, ends, unlink } = state
   const planned = count - removed.length
   if (planned === 0) return
-  const longest = Math.min(settings.longestString, planned / state.used())
-  const most = (4 * settings.ruined) / (1 + longest) - 1
+  const longest = Math.min(longestString, planned / state.used())
+  const most = (4 * ruined) / (1 + longest) - 1
   let strings = Math.floor(random.fraction() * most + 1)
   const seed = random.below(count)
   for (let index = -1; index < near.width && strings > 0; index++) {

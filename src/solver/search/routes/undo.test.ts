@@ -30,20 +30,21 @@ test.each([1, 2, 3])('a step taken back leaves nothing behind, given up half don
   const problem = randomRouting(seed, seed === 3 ? 170 : 50)
   const random = seededRandom(seed)
   const state = routeState(problem)
-  const [near, roads] = [nearInTime(problem, 20), nearByTravel(problem, 30)]
+  const [near, roads] = [nearInTime(problem, 20, 0.02), nearByTravel(problem, 30)]
   const recreate = recreation(state, near, random, routeSettings)
   const undo = undoing(state)
   let absent = Array.from({ length: problem.visits.count }, (_, visit) => visit)
-  recreate(absent, () => true, Number.POSITIVE_INFINITY)
+  recreate(absent, () => true, Number.POSITIVE_INFINITY, false)
   let givenUp = 0
   for (let round = 0; round < 200; round++) {
     const before = picture(state)
     const absentBefore = [...absent]
     undo.begin(absent)
-    ruin(state, roads, random, routeSettings, undo.touch, absent)
+    const how = round % 2 === 0 ? routeSettings.quick : routeSettings.thorough
+    ruin(state, roads, random, routeSettings, how, undo.touch, absent)
     undo.refreshTouched()
     const limit = absentBefore.length > 0 || round % 3 === 0 ? Number.POSITIVE_INFINITY : state.cost() * 1.02
-    const isWhole = recreate(absent, undo.touch, limit)
+    const isWhole = recreate(absent, undo.touch, limit, how.everywhere)
     if (!isWhole) givenUp++
     else expect(state.cost()).toBeLessThan(limit)
     if (isWhole && round % 4 === 0) continue

@@ -14,7 +14,7 @@ export function visitSearch(problem: Problem, random: Random, settings: VisitSet
   const state = visitState(problem)
   const clocks = clocksOf(state)
   const tally = tallyOf(state, clocks)
-  const near = nearInTime(problem, settings.neighbours)
+  const near = nearInTime(problem, settings.neighbours, settings.wait)
   const moves = movesOf(state, tally, near, random)
   const wheel = wheelOf(problem, settings).map((name) => moves[name])
 
@@ -28,6 +28,10 @@ export function visitSearch(problem: Problem, random: Random, settings: VisitSet
   const { hotFor, hotLeast, hotMost } = settings
   const hot = Math.min(hotMost, Math.max(hotLeast, hotFor / problem.visits.count))
   const cooling = { hot: hot * each, cold: settings.cold * each }
+  const warmed = { ...cooling, hot: cooling.hot * settings.warm }
+  const { startsFor, startsMost, startsShare } = settings
+  const starts = Math.min(startsMost, Math.max(1, Math.floor(startsFor / problem.visits.count)))
+  let goesOn = false
 
   function begin() {
     state.begin()
@@ -70,8 +74,22 @@ export function visitSearch(problem: Problem, random: Random, settings: VisitSet
       }
       guided = after
       cost = tally.cost()
-      if (cost < best.cost && tally.now.latePauses === 0) best = found()
+      keepBest()
     }
+  }
+
+  function keepBest() {
+    if (cost < best.cost && tally.now.latePauses === 0) best = found()
+  }
+
+  /** So hot does each start begin that nothing of the one before is left. */
+  function step(steps: number, progress: number) {
+    if (starts === 1) return anneal(steps, temperatureAt(cooling, progress))
+    const at = (progress / startsShare) * starts
+    if (at < starts) return anneal(steps, temperatureAt(cooling, at % 1))
+    if (!goesOn) adopt(best.plan)
+    goesOn = true
+    anneal(steps, temperatureAt(warmed, (progress - startsShare) / (1 - startsShare)))
   }
 
   function adopt(plan: Plan) {
@@ -79,9 +97,10 @@ export function visitSearch(problem: Problem, random: Random, settings: VisitSet
     state.take(plan)
     cost = priced()
     guided = tally.guide()
+    keepBest()
   }
 
-  return { step: (steps, progress) => anneal(steps, temperatureAt(cooling, progress)), best: () => best, adopt }
+  return { step, best: () => best, adopt }
 }
 
 /** The moves as often as they weigh; pauses only where some are due. */
