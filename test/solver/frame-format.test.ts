@@ -126,6 +126,19 @@ test('every component of a small week, by hand', () => {
   expect(tiers).toEqual([0, 35, 60 + 60 + 10 + 10 + 15, 46, 65, 0])
 })
 
+test('a pause nobody has and minutes beyond a shift are promises broken, like hours a citizen wished for', () => {
+  const file = JSON.parse(week)
+  file.carers[1].shifts[0].overtime = 15
+  const { components, tiers, broken } = scored(({ visits, pauses }) => {
+    Object.assign(visits[3]!, { start: 682, secondStart: 705 })
+    pauses.pop()
+  }, JSON.stringify(file))
+  expect(broken).toEqual([])
+  // Bo is home at 728 instead of 720.
+  expect(components).toMatchObject({ missedPauses: 1, overtime: 8, belowTarget: 20, outsideWish: 15 })
+  expect(tiers[1]).toBe(60 + 2 * 8 + 20 + 15)
+})
+
 test.each<
   [
     what: string,

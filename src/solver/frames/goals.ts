@@ -23,12 +23,15 @@ export const measures = [
 export type Measure = (typeof measures)[number]
 export type Measures = Readonly<Record<Measure, number>>
 
-/** Tiers, first to last, and what one of each measure counts in its tier. */
+/**
+ * Tiers, first to last, and what one of each measure counts in its tier. A shift's end and its pause are promised to the
+ * carer as hours are to the citizen: a usual carer is no reason to break either (docs/decisions/0017).
+ */
 export const tiers = {
   unserved: { missingVisits: 60, missingMinutes: 1 },
-  promises: { belowTarget: 1, aboveTarget: 1, outsideWish: 1 },
+  promises: { belowTarget: 1, aboveTarget: 1, outsideWish: 1, missedPauses: 60, overtime: 2 },
   continuity: { newFaces: 60, unwanted: 60, notPreferred: 10, notUsual: 5, timeSpread: 1 },
-  staff: { missedPauses: 60, overtime: 2, imbalance: 1 },
+  fairness: { imbalance: 1 },
   travel: { travel: 1 },
   change: { change: 1 },
 } as const satisfies Readonly<Record<string, Readonly<Partial<Record<Measure, number>>>>>
@@ -36,7 +39,7 @@ export const tiers = {
 export type Tier = keyof typeof tiers
 
 /** The order of tiers a plan is made by; another order answers another question. */
-export const usualTiers: readonly Tier[] = ['unserved', 'promises', 'continuity', 'staff', 'travel', 'change']
+export const usualTiers: readonly Tier[] = ['unserved', 'promises', 'continuity', 'fairness', 'travel', 'change']
 
 /** Starts within one window of a week may lie so many minutes apart and still count as the same time. */
 export const sameTimeMinutes = 30

@@ -7,9 +7,9 @@ import { type FoundWeek, frameSearch } from './search.ts'
  * next once nobody is left without the visits that must be.
  */
 export const alternatives = {
-  leastChange: ['unserved', 'change', 'promises', 'continuity', 'staff', 'travel'],
-  leastTravel: ['unserved', 'promises', 'travel', 'continuity', 'staff', 'change'],
-  bestContinuity: ['unserved', 'continuity', 'promises', 'staff', 'travel', 'change'],
+  leastChange: ['unserved', 'change', 'promises', 'continuity', 'fairness', 'travel'],
+  leastTravel: ['unserved', 'promises', 'travel', 'continuity', 'fairness', 'change'],
+  bestContinuity: ['unserved', 'continuity', 'promises', 'fairness', 'travel', 'change'],
 } as const satisfies Readonly<Record<string, readonly Tier[]>>
 
 export type Alternative = keyof typeof alternatives

@@ -17,9 +17,9 @@ import type { Score } from './score.ts'
  */
 const tierWeights: readonly Readonly<Record<string, number>>[] = [
   { missingVisits: 60, missingMinutes: 1 },
-  { belowTarget: 1, aboveTarget: 1, outsideWish: 1 },
+  { belowTarget: 1, aboveTarget: 1, outsideWish: 1, missedPauses: 60, overtime: 2 },
   { newFaces: 60, unwanted: 60, notPreferred: 10, notUsual: 5, timeSpread: 1 },
-  { missedPauses: 60, overtime: 2, imbalance: 1 },
+  { imbalance: 1 },
   { travel: 1 },
   { change: 1 },
 ]

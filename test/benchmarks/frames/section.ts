@@ -14,7 +14,7 @@ Thirty synthetic weeks in three sizes, made by \`node test/benchmarks/frames/wri
 are told in [planning.md](planning.md). Results of \`npm run bench -- frames\`, raw in
 \`test/benchmarks/results/frames/${code}/\`: ${runs.length} of ${wanted.length} runs done, one thread and ${budgetSeconds} s of
 processor each, on a machine that other work shared. A plan is judged by its six tiers, from the first to the last, less is
-better: what nobody serves; promises to citizens; continuity; staff; minutes of travel; change (none here, as nothing was
+better: what nobody serves; promises to citizens and carers; continuity; fairness; minutes of travel; change (none here, as nothing was
 published). There are no other results to compare with yet: send yours.
 
 | Instance | Seed | First plan | in s | After ${budgetSeconds} s | Visits | Steps | MB |
