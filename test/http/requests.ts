@@ -87,6 +87,7 @@ export const requests: Readonly<Record<string, (about: About) => Request>> = {
     body: { id: newId(), period: { from: '2026-11-02', to: null }, agreedWithCitizen: true, visits: [] },
   }),
   readTeamRoutes: ({ team }) => ({ params: { team, week: '2026-W41' } }),
+  exportTeamRoutes: ({ team }) => ({ params: { team, week: '2026-W41' }, query: { language: 'da', mark: 'false' } }),
   writeTeamShifts: ({ team }) => ({
     params: { team },
     body: { staff: employee, date: on, shifts: [{ start: '07:00', end: '15:00', mode: 'bike' }] },

@@ -109,6 +109,15 @@ export const pageOf = <Item extends z.ZodType, Next extends z.ZodType>(item: Ite
 /** A file as the answer; its content types stand beside it. */
 export const fileAnswer = z.string()
 
+/** How a table is written. */
+export const exportQuery = z.strictObject({
+  language: z.enum(['da', 'sv', 'en']).default('en'),
+  mark: z
+    .enum(['true', 'false'])
+    .default('true')
+    .meta({ description: 'Begin with a byte order mark, which some spreadsheets need to read æ, ø, å, ä, ö.' }),
+})
+
 /** A file as it is, whatever its content type says. */
 export const file = z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array, {
   error: 'expected a file as the body',

@@ -1,7 +1,18 @@
 /** A team plans its week: shifts, proposals with their reasons, what a wish would cost, and adopting. */
 import { z } from 'zod'
 import { operation } from '#contract/http/operation.ts'
-import { anyDate, anyInstant, date, id, minutes, nothing, timeRead, week } from '#contract/http/values.ts'
+import {
+  anyDate,
+  anyInstant,
+  date,
+  exportQuery,
+  fileAnswer,
+  id,
+  minutes,
+  nothing,
+  timeRead,
+  week,
+} from '#contract/http/values.ts'
 import {
   barrier,
   goal,
@@ -60,6 +71,27 @@ export const readTeamRoutes = operation({
     people: planPeople,
     base: z.object({ latitude: z.number(), longitude: z.number() }).nullable(),
   }),
+  problems: ['notFound'],
+})
+
+export const exportTeamRoutes = operation({
+  name: 'exportTeamRoutes',
+  noun: 'planning',
+  method: 'GET',
+  path: '/api/teams/{team}/weeks/{week}/routes.csv',
+  summary: 'Fetch a team’s week as a table: who goes to whom, when and for how long',
+  description:
+    'A line a carer and visit, by date, carer and time; what two carers do has two lines. CSV has semicolons and UTF-8. ' +
+    'Text that a spreadsheet would take for a formula has an apostrophe in front. Every citizen in the file is logged ' +
+    'before its first byte leaves.',
+  action: 'week.read',
+  params: ofWeek,
+  query: exportQuery.extend({
+    proposal: id<'Proposal'>().optional().meta({ description: 'A proposal of the week, instead of what was adopted.' }),
+  }),
+  body: null,
+  answer: fileAnswer,
+  answerTypes: ['text/csv'],
   problems: ['notFound'],
 })
 

@@ -6,6 +6,7 @@ import { operation } from '#contract/http/operation.ts'
 import {
   anyDate,
   anyInstant,
+  exportQuery,
   fileAnswer,
   id,
   money,
@@ -207,13 +208,7 @@ export const exportSettlement = operation({
     'formula has an apostrophe in front. Every citizen in the file is logged before its first byte leaves.',
   action: 'settlement.export',
   params: z.strictObject({ month, file: z.enum(['lines.csv', 'findings.csv', 'settlement.xlsx']) }),
-  query: z.strictObject({
-    language: z.enum(['da', 'sv', 'en']).default('en'),
-    mark: z
-      .enum(['true', 'false'])
-      .default('true')
-      .meta({ description: 'Begin with a byte order mark, which some spreadsheets need to read æ, ø, å, ä, ö.' }),
-  }),
+  query: exportQuery,
   body: null,
   answer: fileAnswer,
   answerTypes: ['text/csv', workbookType],

@@ -4,6 +4,13 @@ export type Cell = string | number | { readonly minor: number } | null
 /** How numbers are written: a comma in Denmark and Sweden. */
 export type WrittenAs = { readonly decimal: ',' | '.'; readonly delimiter: ';' | ',' }
 
+/** What spreadsheets of a language expect. */
+export const writtenIn = {
+  da: { decimal: ',', delimiter: ';' },
+  sv: { decimal: ',', delimiter: ';' },
+  en: { decimal: '.', delimiter: ';' },
+} as const satisfies Readonly<Record<string, WrittenAs>>
+
 /** What tells a spreadsheet that the file is UTF-8. */
 export const byteOrderMark = '\uFEFF'
 

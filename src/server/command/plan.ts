@@ -6,10 +6,11 @@ import { asTenant } from '#server/database/transaction.ts'
 import { newUuid } from '#server/http/uuid.ts'
 import { adoptedAsProposal } from '#server/planning/as-adopted.ts'
 import { addProposal } from '#server/planning/proposals.ts'
-import { type Proposal, type ProposeRefusal, proposeWeek } from '#server/planning/propose.ts'
+import { type ProposeRefusal, proposeWeek } from '#server/planning/propose.ts'
 import { type WeekBudget, ways } from '#server/planning/search-week.ts'
 import { readTravelService } from '#server/planning/travel-service.ts'
 import { type Call, type Command, CommandRefusal } from './command.ts'
+import { summaryOf } from './plan-words.ts'
 import { tenantOf } from './tenant.ts'
 
 export const planPropose: Command = {
@@ -48,12 +49,16 @@ Exit codes: 0 proposed, 1 refused, 2 misuse, 3 the database could not be opened.
     const { week, budget, seed, service, way } = askedOf(call)
     const tenant = await tenantOf(call)
     const { pool } = await call.database()
-    const team = await asTenant(pool, tenant.id, (transaction) =>
-      transaction.maybe<{ id: Id<'Team'> }>(
-        sql`select id from team where tenant_id = ${tenant.id} and key = ${String(call.values.team)}`,
+    const teams = await asTenant(pool, tenant.id, (transaction) =>
+      transaction.rows<{ id: Id<'Team'>; key: string }>(
+        sql`select id, key from team where tenant_id = ${tenant.id} order by key`,
       ),
     )
-    if (!team) throw new CommandRefusal(`there is no team '${call.values.team}' in ${tenant.key}`)
+    const team = teams.find(({ key }) => key === call.values.team)
+    if (!team) {
+      const known = teams.map(({ key }) => key).join(', ') || 'none'
+      throw new CommandRefusal(`there is no team '${call.values.team}' in ${tenant.key}; there are: ${known}`)
+    }
     const at = call.now() as Instant
     const report = (share: number) => call.progress(`Looking for a good week, ${Math.round(share * 100)} %`)
     const found =
@@ -103,29 +108,4 @@ const refusalWords: Readonly<Record<ProposeRefusal['kind'], (week: Week) => stri
   noShifts: (week) => `nobody of the team has a shift in ${week}`,
   nothingAdopted: (week) => `no routes are adopted for ${week}`,
   nothingToPlan: (week) => `no citizen of the team has a plan, a grant and a known home in ${week}`,
-}
-
-/** A proposal in a few lines: what is planned, which goals are kept, and what is to be said beside it. */
-function summaryOf({ visits, instance, goals, notes, breaches, travel, search }: Proposal): string {
-  const owed = goals.filter(({ goal }) => goal === 'visits').reduce((sum, { limit }) => sum + (limit ?? 0), 0)
-  const kept = [...Map.groupBy(goals, ({ of, goal }) => `${of} ${goal}`)].map(([name, all]) => {
-    return `  ${name.padEnd(24)} kept for ${all.filter(({ isKept }) => isKept).length} of ${all.length}`
-  })
-  const noted = [...Map.groupBy(notes, ({ kind }) => kind)].map(([kind, all]) => `  ${kind.padEnd(24)} ${countOf(all)}`)
-  const reason = travel.reason ? ` (the service: ${travel.reason.kind})` : ''
-  return [
-    `${visits.length} of ${owed} visits to ${instance.citizens.length} citizens by ${instance.carers.length} people`,
-    `${search.steps} steps in ${search.seconds.toFixed(1)} s, seed ${search.seed}; ways by ${travel.by}${reason}`,
-    'Goals',
-    ...kept,
-    ...(noted.length > 0 ? ['Notes', ...noted] : []),
-    ...(breaches.length > 0 ? [`The roster breaks the rules of working time ${breaches.length} times.`] : []),
-  ].join('\n')
-}
-
-/** How many citizens or shifts notes speak of; else how many notes there are. */
-function countOf(notes: Proposal['notes']): number {
-  const [first] = notes
-  if (first && 'citizens' in first) return first.citizens
-  return first && 'shifts' in first ? first.shifts : notes.length
 }

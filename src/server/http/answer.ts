@@ -68,7 +68,10 @@ type File = Extract<Route, { readonly long: 'file' }>
 /** Whom a file shows is logged before its first byte leaves. */
 async function fileAnswered(pool: Pool, route: File, asking: Asking): Promise<Result<FileTold, Problem>> {
   const looks: Look[] = []
-  const answer = await route.does({ ...askedOf(asking, looks), pool })
+  const asked = askedOf(asking, looks)
+  const outside = await outOfReachBefore(pool, asking, asked.today, looks)
+  if (outside) return outside
+  const answer = await route.does({ ...asked, pool })
   if (looks.length)
     await asTenant(pool, asking.person.tenant.id, async (transaction) => logged(transaction, route, asking, looks))
   return answer
@@ -105,7 +108,10 @@ async function atLength(pool: Pool, route: Long, asking: Asking): Promise<Result
   longOn.set(pool, running + 1)
   try {
     const looks: Look[] = []
-    const written = writtenBy(route, await route.does({ ...askedOf(asking, looks), pool }))
+    const asked = askedOf(asking, looks)
+    const outside = await outOfReachBefore(pool, asking, asked.today, looks)
+    if (outside) return outside
+    const written = writtenBy(route, await route.does({ ...asked, pool }))
     if (looks.length)
       await asTenant(pool, asking.person.tenant.id, async (transaction) => logged(transaction, route, asking, looks))
     return written
@@ -156,4 +162,11 @@ async function outOfReach(
   if (team !== undefined && !(await standsNearTeam(transaction, person, team, nearness, today)))
     return problem('notFound', 'There is no such team within your reach.')
   return undefined
+}
+
+/** The same ahead of work that opens its own transactions. */
+const outOfReachBefore = (pool: Pool, asking: Asking, today: LocalDate, looks: Look[]) => {
+  const { citizen, team } = asking.read.params as { citizen?: unknown; team?: unknown }
+  if (citizen === undefined && team === undefined) return undefined
+  return asTenant(pool, asking.person.tenant.id, (transaction) => outOfReach(transaction, asking, today, looks))
 }

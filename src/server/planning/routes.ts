@@ -11,6 +11,7 @@ import { steeringOn } from '#server/governance/steering.ts'
 import { problem, route } from '#server/http/route.ts'
 import { adoptedLanes } from './adopted-lanes.ts'
 import { adoptedVisits, adoptionOf } from './adoptions.ts'
+import { exportTeamRoutesRoute } from './export-route.ts'
 import { planPeople } from './people.ts'
 import { proposalRoutes } from './proposal-routes.ts'
 import { proposalsOf } from './proposals.ts'
@@ -111,6 +112,8 @@ export const planningRoutes = [
     seen(visits.map(({ citizen }) => citizen))
     return ok({ shifts, visits })
   }),
+
+  exportTeamRoutesRoute,
 
   ...proposalRoutes,
 ]

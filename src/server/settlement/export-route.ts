@@ -2,7 +2,7 @@ import { PassThrough, Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Pool } from 'pg'
 import { exportSettlement, workbookType } from '#contract/settlement/month.ts'
-import { byteOrderMark, csvLine, type WrittenAs } from '#exchange/csv/write.ts'
+import { byteOrderMark, csvLine, writtenIn } from '#exchange/csv/write.ts'
 import { daysOfMonth } from '#kernel/calendar/month.ts'
 import type { Id } from '#kernel/id.ts'
 import { ok } from '#kernel/result.ts'
@@ -10,16 +10,10 @@ import { sql } from '#server/database/sql.ts'
 import { asTenant, type Transaction } from '#server/database/transaction.ts'
 import { fileRoute, problem } from '#server/http/route.ts'
 import { type Exported, type Sheet, sheets } from './export-rows.ts'
-import { type ExportLanguage, exportWords } from './export-words.ts'
+import { exportWords } from './export-words.ts'
 import { workbook } from './workbook.ts'
 
 const sheetOf = { 'lines.csv': sheets.lines, 'findings.csv': sheets.findings } as const
-
-const writtenAs: Readonly<Record<ExportLanguage, WrittenAs>> = {
-  da: { decimal: ',', delimiter: ';' },
-  sv: { decimal: ',', delimiter: ';' },
-  en: { decimal: '.', delimiter: ';' },
-}
 
 export const exportRoutes = [
   fileRoute(exportSettlement, async ({ pool, tenant, person, params: { month, file }, query, seen }) => {
@@ -53,7 +47,7 @@ const piece = 64 * 1024
 
 /** A table as a stream: its transaction lives as long as somebody reads, and rows wait for them. */
 function table(pool: Pool, { columns, rows }: Sheet, exported: Exported, mark: boolean): PassThrough {
-  const as = writtenAs[exported.language]
+  const as = writtenIn[exported.language]
   const words = exportWords[exported.language]
   const names = columns.map((column) => words.columns[column])
   async function* texts(transaction: Transaction): AsyncGenerator<string> {

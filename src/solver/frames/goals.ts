@@ -24,8 +24,8 @@ export type Measure = (typeof measures)[number]
 export type Measures = Readonly<Record<Measure, number>>
 
 /**
- * Tiers, first to last, and what one of each measure counts in its tier. A shift's end and its pause are promised to the
- * carer as hours are to the citizen: a usual carer is no reason to break either (docs/decisions/0017).
+ * Tiers, first to last, and what one of each measure counts in its tier. A shift's end and its pause are promised to
+ * the carer as hours are to the citizen: a usual carer is no reason to break either (docs/decisions/0017).
  */
 export const tiers = {
   unserved: { missingVisits: 60, missingMinutes: 1 },

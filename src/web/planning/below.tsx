@@ -2,7 +2,7 @@
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Fold } from '#web/ui/fold.tsx'
-import { useWords } from '#web/words/speaking.tsx'
+import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import { Breaches } from './breaches.tsx'
 import { Extra } from './extra.tsx'
 import { Missing } from './missing.tsx'
@@ -34,6 +34,7 @@ type Props = {
 export function Below(props: Props) {
   const { team, routes, plan, proposal, id, days, day, names, isMovable, mayWrite, base, onVisit, onProposal } = props
   const own = useWords(planningWords)
+  const { language } = useSpeaking()
   const reasons = useReasons(names)
   return (
     <>
@@ -65,6 +66,15 @@ export function Below(props: Props) {
           <Button className="button quiet small" onPress={() => print()}>
             {own.print}
           </Button>
+          {(id !== null || routes.adopted !== null) && (
+            <a
+              className="button quiet small"
+              href={`/api/teams/${team}/weeks/${plan.week}/routes.csv?language=${language}${id === null ? '' : `&proposal=${id}`}`}
+              download
+            >
+              {own.table}
+            </a>
+          )}
         </p>
       )}
     </>

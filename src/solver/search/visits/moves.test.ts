@@ -17,7 +17,7 @@ function desk(seed: number) {
   const state = visitState(problem)
   const clocks = clocksOf(state)
   const tally = tallyOf(state, clocks)
-  const moves = movesOf(state, tally, nearInTime(problem, 8), random)
+  const moves = movesOf(state, tally, nearInTime(problem, 8, 0.2), random)
   const search = visitSearch(problem, random)
   const begin = () => {
     state.begin()

@@ -198,6 +198,7 @@ export const da = {
   adoptRefused: 'Ugen er forbi, så intet kan vedtages.',
 
   print: 'Udskriv dagen',
+  table: 'Hent ugen som tabel',
 }
 
 export type PlanningWords = typeof da

@@ -196,4 +196,5 @@ export const en: PlanningWords = {
   adoptRefused: 'The week is over, so nothing can be adopted.',
 
   print: 'Print the day',
+  table: 'Fetch the week as a table',
 }

@@ -195,4 +195,5 @@ export const sv: PlanningWords = {
   adoptRefused: 'Veckan är förbi, så ingenting kan antas.',
 
   print: 'Skriv ut dagen',
+  table: 'Hämta veckan som tabell',
 }
