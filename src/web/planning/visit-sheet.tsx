@@ -139,7 +139,7 @@ function Places({ team, visit, names, replaces, base, onPut }: Props & { readonl
   if (asked.error) return <Failed error={asked.error} again={asked.refetch} />
   if (!asked.data) return <Waiting lines={3} />
   const { places } = asked.data
-  if (places.length === 0) return <p className="empty">{own.nowhere}</p>
+  if (places.length === 0) return <p className="empty">{visit.staff.length === 0 ? own.noRoom : own.nowhere}</p>
   const row = (place: Place) => {
     const isChosen = chosen?.staff === place.staff && chosen.date === place.date && within(place, chosen.start)
     const put = (start: number) => setChosen({ staff: place.staff, date: place.date, start })

@@ -102,6 +102,7 @@ export const da = {
   wherever: 'Hvor det kan ligge',
   morePlaces: (count: number) => `${count} pladser mere den dag`,
   nowhere: 'Der er ingen anden plads i ugen.',
+  noRoom: 'Der er ikke plads til det i ugen.',
   earlier: '5 minutter tidligere',
   later: '5 minutter senere',
   replaces: 'Hvem skal skiftes ud?',

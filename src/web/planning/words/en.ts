@@ -101,6 +101,7 @@ export const en: PlanningWords = {
   wherever: 'Where it can go',
   morePlaces: (count) => `${count} more that day`,
   nowhere: 'There is no other place in the week.',
+  noRoom: 'There is no room for it in the week.',
   earlier: '5 minutes earlier',
   later: '5 minutes later',
   replaces: 'Who is to be replaced?',

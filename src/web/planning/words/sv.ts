@@ -101,6 +101,7 @@ export const sv: PlanningWords = {
   wherever: 'Var det kan ligga',
   morePlaces: (count) => `${count} platser till den dagen`,
   nowhere: 'Det finns ingen annan plats i veckan.',
+  noRoom: 'Det finns ingen plats för det i veckan.',
   earlier: '5 minuter tidigare',
   later: '5 minuter senare',
   replaces: 'Vem ska bytas ut?',
