@@ -63,6 +63,17 @@ describe('the team', () => {
     expect(teamFit(model, [])?.mix).toMatchObject({ nurse: { target: 50, actual: 0 } })
   })
 
+  test.each<[members: string, actual: number[]]>([
+    ['nurse nurse nurse nurse nurse helper helper assistant assistant therapist therapist', [46, 18, 18, 18]],
+    ['nurse helper assistant', [34, 33, 33]],
+    ['nurse', [100, 0]],
+  ])('shares are whole and together a hundred: %s', (members, actual) => {
+    const mix = teamFit(model, members.split(' ') as never)?.mix ?? {}
+    const shares = Object.values(mix).map((each) => each.actual)
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBe(100)
+    expect(shares).toEqual(actual)
+  })
+
   test('keeps its promise of faces up to the number', () => {
     expect(facesPromise(model, 2)?.kept).toBe(true)
     expect(facesPromise(model, 3)?.kept).toBe(false)

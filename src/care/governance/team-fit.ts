@@ -11,7 +11,7 @@ export type TeamFit = {
   readonly size: number
   readonly mostAllowed: number
   readonly fits: boolean
-  /** Percent of the members, to the nearest whole; professions that are neither aimed at nor there are left out. */
+  /** Whole per cents of the members, together 100; professions that are neither aimed at nor there are left out. */
   readonly mix: { readonly [profession in Profession]?: { readonly target: number; readonly actual: number } }
   readonly coach: boolean
 }
@@ -25,15 +25,23 @@ export function teamFit({ teams }: GovernanceModel, members: readonly Profession
   if (!teams) return undefined
   const target = teams.mixPercent ?? {}
   const named = new Set([...(Object.keys(target) as Profession[]), ...members])
-  const percent = (of: Profession) =>
-    members.length ? Math.round((100 * members.filter((member) => member === of).length) / members.length) : 0
+  const actual = wholePercents(Map.groupBy(members, (member) => member))
   return {
     size: members.length,
     mostAllowed: teams.membersMost,
     fits: members.length <= teams.membersMost,
-    mix: Object.fromEntries([...named].map((of) => [of, { target: target[of] ?? 0, actual: percent(of) }])),
+    mix: Object.fromEntries([...named].map((of) => [of, { target: target[of] ?? 0, actual: actual.get(of) ?? 0 }])),
     coach: teams.coach,
   }
+}
+
+/** Rounded down, and what is left of the hundred goes to those who lost most by it. */
+function wholePercents(groups: ReadonlyMap<Profession, readonly unknown[]>): ReadonlyMap<Profession, number> {
+  const all = [...groups.values()].reduce((sum, { length }) => sum + length, 0)
+  const shares = [...groups].map(([of, { length }]) => ({ of, whole: Math.floor((100 * length) / all), length }))
+  const left = 100 - shares.reduce((sum, { whole }) => sum + whole, 0)
+  const lost = shares.toSorted((a, b) => ((100 * b.length) % all) - ((100 * a.length) % all)).slice(0, left)
+  return new Map(shares.map((share) => [share.of, share.whole + (lost.includes(share) ? 1 : 0)]))
 }
 
 /**
