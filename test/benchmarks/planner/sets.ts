@@ -38,6 +38,15 @@ export type Run = Answered & {
   readonly on: string
 }
 
+/** Instances that settings were tried on; what holds of the others is not by choice. */
+export const chosenBy: ReadonlySet<string> = new Set([
+  ...['R104', 'R108', 'R110', 'R201', 'R203', 'R206', 'R210', 'R211', 'RC204', 'RC207'],
+  ...['c1_2_1', 'c2_2_10', 'r2_2_1', 'c1_4_3', 'c1_4_8', 'r2_4_4', 'rc2_4_10'],
+  ...['50_1', '50_7', '75_3', '75_5', '75_7'].map((name) => `InstanzCPLEX_HCSRP_${name}`),
+  ...['100_1', '100_7', '200_1', '200_5', '300_1'].map((name) => `InstanzVNS_HCSRP_${name}`),
+  ...['i-167', 'i-185', 'i-235', 'i-250', 'i-406'],
+])
+
 /** The public sets lie beside the project where somebody put them, or where this says. */
 const data =
   process.env.FRIRUM_PLANNING_DATA ??
