@@ -54,7 +54,7 @@ const broken = fc.tuple(fc.constantFrom(...stories), strokes).map(([name, all]) 
     const [holder, key] = every[at % every.length] as [Loose, string]
     const [otherHolder, otherKey] = every[(at * 7919) % every.length] as [Loose, string]
     if (how === 'remove') Array.isArray(holder) ? holder.splice(Number(key), 1) : delete holder[key]
-    else if (how === 'replace') holder[key] = value
+    else if (how === 'replace') holder[key] = structuredClone(value)
     else if (how === 'double' && Array.isArray(holder)) holder.push(structuredClone(holder[Number(key)]))
     else holder[key] = structuredClone(otherHolder[otherKey])
     if (places(report).length === 0) break

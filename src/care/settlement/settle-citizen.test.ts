@@ -5,57 +5,57 @@ import { settles } from './settles.fixture.ts'
 
 // Who and what is missing
 
-settles(
+test(
   'without a grant there is one finding and no money',
-  `basis performedTime
+  settles(`basis performedTime
    plan thu morning 30 hygiene
-   expect noFrame 2026-10-01 visits 5 minutes 150`,
+   expect noFrame 2026-10-01 visits 5 minutes 150`),
 )
 
-settles(
+test(
   'somebody who never had a grant is one finding, visits or not',
-  `basis weeklyRate
-   expect noFrame 2026-10-01 visits 0`,
+  settles(`basis weeklyRate
+   expect noFrame 2026-10-01 visits 0`),
 )
 
-settles(
+test(
   'after the grant has ended visits are unpaid and somebody is told',
-  `basis performedTime
+  settles(`basis performedTime
    grant 2026-09-01..2026-10-11 100 min/week
    underuse 0 %
    plan thu morning 30 hygiene
    expect performedTime 2026-10-01..2026-10-11 60 min 490.00
-   expect frameEnded 2026-10-15 visits 3 minutes 90 endedOn 2026-10-11`,
+   expect frameEnded 2026-10-15 visits 3 minutes 90 endedOn 2026-10-11`),
 )
 
-settles(
+test(
   'a grant without a frame of time is none where time is paid',
-  `basis performedTime
+  settles(`basis performedTime
    grant rate developing/1
    plan thu morning 30 hygiene
-   expect noFrame 2026-10-01 visits 5`,
+   expect noFrame 2026-10-01 visits 5`),
 )
 
-settles(
+test(
   'days nobody answers for pay nobody',
-  `basis weeklyRate
+  settles(`basis weeklyRate
    underuse 0 %
    team north 2026-10-08..
    grant rate developing/1
    expect weeklyRate 2026-10-08..2026-10-31 24 days 3,428.57
-   expect noTeam 2026-10-01 until 2026-10-07 minor 100000`,
+   expect noTeam 2026-10-01 until 2026-10-07 minor 100000`),
 )
 
-settles(
+test(
   'a change of team in the month parts the money by days',
-  `basis weeklyRate
+  settles(`basis weeklyRate
    underuse 0 %
    team north 2026-01-01..2026-10-11
    team south 2026-10-12..
    grant rate developing/2
    expect weeklyRate 2026-10-01..2026-10-11 11 days 5,500.00   # Thursday to Sunday, and a week
    expect weeklyRate 2026-10-12..2026-10-31 20 days 10,000.00
-   expect total 15,500.00`,
+   expect total 15,500.00`),
 )
 
 // A language that says yes to everything would prove nothing.

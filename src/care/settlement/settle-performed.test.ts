@@ -1,31 +1,32 @@
+import { test } from 'vitest'
 import { settles } from './settles.fixture.ts'
 
 // Performed time
 
-settles(
+test(
   'without a fact the visits are done as planned, and paid by the hour',
-  `basis performedTime
+  settles(`basis performedTime
    underuse 0 %
    grant 300 min/week
    plan mon-fri morning 30 hygiene        # 22 weekdays
-   expect performedTime 660 min 5,390.00  # 11 h x 490.00`,
+   expect performedTime 660 min 5,390.00  # 11 h x 490.00`),
 )
 
-settles(
+test(
   'a weekend has its own price, and a service its own price class',
-  `basis performedTime
+  settles(`basis performedTime
    underuse 0 %
    grant 500 min/week
    plan mon-sun morning 30 hygiene
    plan wed forenoon 60 cleaning
    expect performedTime personal 660 min 5,390.00                      # 22 weekdays
    expect performedTime personal weekend 00:00-00:00 270 min 2,520.00  # 9 days at 560.00
-   expect performedTime practical 240 min 1,460.00                     # 4 Wednesdays at 365.00`,
+   expect performedTime practical 240 min 1,460.00                     # 4 Wednesdays at 365.00`),
 )
 
-settles(
+test(
   'only what differs from the plan has to be said: less, more, declined and extra',
-  `basis performedTime
+  settles(`basis performedTime
    underuse 0 %
    grant 600 min/week
    plan mon-fri morning 30 hygiene
@@ -36,23 +37,23 @@ settles(
    2026-10-09 extra 25 min hygiene 14:00
    expect performedTime 660 min 5,390.00  # 660 - 10 + 15 - 30 + 25
    expect lateDecline 2026-10-08 counted 30
-   expect unplannedVisit 2026-10-09 minutes 25`,
+   expect unplannedVisit 2026-10-09 minutes 25`),
 )
 
-settles(
+test(
   'exactly ten per cent over is inside the tolerance', // fulfils: 002-45
-  `basis performedTime
+  settles(`basis performedTime
    tolerance 10 %
    grant 3000 min/month
    plan mon-sun morning 100 walk
    2026-10-01..2026-10-04 more morning 150 min           # 31 x 100 + 4 x 50 = 3,300
    expect performedTime personal 2300 min 18,783.33      # 22 weekdays, two of them longer
-   expect performedTime personal weekend 1000 min 9,333.33`,
+   expect performedTime personal weekend 1000 min 9,333.33`),
 )
 
-settles(
+test(
   'one minute over the tolerance is a finding and waits for somebody to decide', // fulfils: 002-45
-  `basis performedTime
+  settles(`basis performedTime
    tolerance 10 %
    rate personal 490.00
    grant 3000 min/month
@@ -60,24 +61,24 @@ settles(
    2026-10-01..2026-10-04 more morning 150 min
    2026-10-31 more morning 101 min
    expect performedTime 3300 min 26,950.00
-   expect overTolerance 2026-10-31 granted 3000 ceiling 3300 performed 3301 unpaid 1`,
+   expect overTolerance 2026-10-31 granted 3000 ceiling 3300 performed 3301 unpaid 1`),
 )
 
-settles(
+test(
   'five per cent is another ceiling', // fulfils: 002-45
-  `basis performedTime
+  settles(`basis performedTime
    tolerance 5 %
    rate personal 490.00
    grant 3000 min/month
    plan mon-sun morning 100 walk
    2026-10-01..2026-10-04 more morning 150 min
    expect performedTime 3150 min 25,725.00
-   expect overTolerance 2026-10-30 granted 3000 ceiling 3150 performed 3300 unpaid 150`,
+   expect overTolerance 2026-10-30 granted 3000 ceiling 3150 performed 3300 unpaid 150`),
 )
 
-settles(
+test(
   'the month is paid in the order the help was given',
-  `basis performedTime
+  settles(`basis performedTime
    tolerance 5 %
    rate personal 490.00
    rate practical 365.00
@@ -86,67 +87,67 @@ settles(
    plan thu afternoon 60 cleaning
    expect performedTime personal 810 min 6,615.00    # four whole, and 90 of the last
    expect performedTime practical 240 min 1,460.00   # four; the last finds nothing left
-   expect overTolerance 2026-10-29 ceiling 1050 performed 1200 unpaid 150`,
+   expect overTolerance 2026-10-29 ceiling 1050 performed 1200 unpaid 150`),
 )
 
-settles(
+test(
   'a visit of several services shares its minutes evenly among them',
-  `basis performedTime
+  settles(`basis performedTime
    underuse 0 %
    rate personal 490.00
    rate practical 365.00
    grant 300 min/week
    plan thu morning 31 hygiene,cleaning
    expect performedTime personal 80 min 653.33       # 16 of each 31
-   expect performedTime practical 75 min 456.25      # and the other 15`,
+   expect performedTime practical 75 min 456.25      # and the other 15`),
 )
 
-settles(
+test(
   'visits are rounded one by one before they are added up',
-  `basis performedTime
+  settles(`basis performedTime
    underuse 0 %
    rounding 15 min up
    grant 300 min/week
    plan thu morning 31 hygiene
-   expect performedTime 225 min 1,837.50             # five times 45`,
+   expect performedTime 225 min 1,837.50             # five times 45`),
 )
 
-settles(
+test(
   'a service the catalogue does not know costs nothing and is a finding',
-  `basis performedTime
+  settles(`basis performedTime
    underuse 0 %
    grant 300 min/week
    plan thu morning 30 hygiene,gardening
    expect performedTime 75 min 612.50
-   expect unknownService 2026-10-01 visits 5 minutes 75 service gardening`,
+   expect unknownService 2026-10-01 visits 5 minutes 75 service gardening`),
 )
 
-settles(
+test(
   'a price class without a price is a finding',
-  `basis performedTime
+  settles(`basis performedTime
    underuse 0 %
    rate practical 365.00
    grant 300 min/week
    plan thu morning 30 hygiene
-   expect noRate 2026-10-01 visits 5 minutes 150 priceClass personal`,
+   expect noRate 2026-10-01 visits 5 minutes 150 priceClass personal`),
 )
 
-settles(
+test(
   'two go together: their minutes count for each',
-  `basis performedTime
+  settles(`basis performedTime
    underuse 0 %
    grant 400 min/week
    plan thu morning 30 hygiene x2
    plan fri morning 30 hygiene
    2026-10-02 two went morning-2
-   expect performedTime 480 min 3,920.00             # 5 x 60, 5 x 30, and 30 more on the 2nd`,
+   expect performedTime 480 min 3,920.00             # 5 x 60, 5 x 30, and 30 more on the 2nd`),
 )
 
 // Locks
 
-settles(
+test(
   'where locks are the evidence, a visit without one is unpaid; a late decline is paid by its share',
-  `basis performedTime
+  settles(`basis performedTime
    evidence lock
    underuse 0 %
    pays declined late 50 %
@@ -159,12 +160,12 @@ settles(
    expect performedTime 80 min 653.33                # 35 + 15 + 30
    expect noEvidence 2026-10-08 minutes 20
    expect noEvidence 2026-10-29 minutes 30
-   expect lateDecline 2026-10-15 planned 30 counted 15`,
+   expect lateDecline 2026-10-15 planned 30 counted 15`),
 )
 
-settles(
+test(
   'an event that names no visit finds the one whose service and time fit; another is unplanned',
-  `basis performedTime
+  settles(`basis performedTime
    evidence lock
    underuse 0 %
    grant 300 min/week
@@ -180,22 +181,22 @@ settles(
    2026-10-08..2026-10-31 declined in time evening
    expect performedTime personal 65 min 530.83
    expect performedTime nursing 20 min 200.00
-   expect unplannedVisit 2026-10-01 minutes 10 evidence lock`,
+   expect unplannedVisit 2026-10-01 minutes 10 evidence lock`),
 )
 
-settles(
+test(
   'without a plan nothing is outside it: imported visits are paid, and nobody is told of each',
-  `basis performedTime
+  settles(`basis performedTime
    underuse 0 %
    grant 300 min/week
    2026-10-01 lock 07:30-08:00 hygiene
    2026-10-02 extra 25 min hygiene 14:00
-   expect performedTime 55 min 449.17                  # 55 x 490.00 / 60`,
+   expect performedTime 55 min 449.17                  # 55 x 490.00 / 60`),
 )
 
-settles(
+test(
   'a visit is outside the plan from the day there is one',
-  `basis performedTime
+  settles(`basis performedTime
    underuse 0 %
    grant 300 min/week
    plan 2026-10-29.. thu morning 30 hygiene
@@ -203,12 +204,12 @@ settles(
    2026-10-29 extra 20 min hygiene 14:00
    expect performedTime 2026-10-01..2026-10-28 25 min 204.17
    expect performedTime 2026-10-29..2026-10-31 50 min 408.33
-   expect unplannedVisit 2026-10-29 minutes 20`,
+   expect unplannedVisit 2026-10-29 minutes 20`),
 )
 
-settles(
+test(
   'two at once in one home, planned for one, is for a person to look at',
-  `basis performedTime
+  settles(`basis performedTime
    underuse 0 %
    grant 300 min/week
    plan thu morning 30 hygiene
@@ -217,12 +218,12 @@ settles(
    expect performedTime personal 150 min 1,225.00
    expect performedTime practical 15 min 91.25
    expect unplannedVisit 2026-10-01 minutes 15
-   expect overlap 2026-10-01 with morning-1`,
+   expect overlap 2026-10-01 with morning-1`),
 )
 
-settles(
+test(
   'a night belongs to the day it begins on, also when summer time ends in it',
-  `basis performedTime
+  settles(`basis performedTime
    evidence lock
    underuse 0 %
    rate personal 600.00 weekend 22:00-06:00
@@ -236,12 +237,12 @@ settles(
    2026-10-31 lock night 23:30-00:30
    expect performedTime personal weekend 22:00-06:00 720 min 7,200.00
    expect longVisit 2026-10-24 minutes 330
-   expect longVisit 2026-10-03 minutes 270`,
+   expect longVisit 2026-10-03 minutes 270`),
 )
 
-settles(
+test(
   'a correction replaces what it corrects; one that says nothing takes it back',
-  `basis performedTime
+  settles(`basis performedTime
    underuse 0 %
    grant 300 min/week
    plan thu morning 30 hygiene
@@ -251,5 +252,5 @@ settles(
    2026-10-08 correct b 30 min
    2026-10-15 declined in time morning as c
    2026-10-15 correct c
-   expect performedTime 145 min 1,184.17             # 25 + 30 + 30 + 30 + 30`,
+   expect performedTime 145 min 1,184.17             # 25 + 30 + 30 + 30 + 30`),
 )
