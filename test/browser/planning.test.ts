@@ -229,7 +229,7 @@ describe.skipIf(!hasBrowser)('the planning board', { timeout: 60_000 }, () => {
     const held = page.locator('.holding')
     for (let step = 0; step < 40; step++) {
       await page.keyboard.press(step % 8 === 7 ? 'ArrowDown' : 'ArrowRight')
-      if (/There is room|way$|moves?$/.test((await held.getByRole('status').textContent()) ?? '')) break
+      if (/There is room|agreed hours|way$|moves?$/.test((await held.getByRole('status').textContent()) ?? '')) break
     }
     await page.keyboard.press('Enter')
     await page.getByText(/is now at \d\d:\d\d with/).waitFor()
@@ -245,6 +245,24 @@ describe.skipIf(!hasBrowser)('the planning board', { timeout: 60_000 }, () => {
     const to = await placeElsewhere(page)
     await page.mouse.click(to.x, to.y)
     await page.getByText(/is now at \d\d:\d\d with/).waitFor()
+    await page.close()
+  })
+
+  test('outside the agreed hours only after it was said how far', async () => {
+    const page = await planning(undefined, 390)
+    await page.locator('button.list-row').nth(2).click()
+    await page.getByRole('button', { name: 'Where it can go' }).click()
+    const rows = page.locator('.choose-row:visible')
+    await rows.first().waitFor()
+    const far = page.locator('.choose-row[aria-expanded="true"]').getByText(/min outside the agreed hours/)
+    const later = page.getByRole('button', { name: '5 minutes later' })
+    for (let at = 0; at < (await rows.count()) && !(await far.isVisible()); at++) {
+      await rows.nth(at).click()
+      while ((await later.isEnabled()) && !(await far.isVisible())) await later.click()
+    }
+    const [minutes] = /\d+ min outside/.exec((await far.textContent()) ?? '') ?? []
+    await page.getByRole('button', { name: 'Put it here' }).click()
+    await page.getByText(`That is ${minutes} the agreed hours.`).waitFor()
     await page.close()
   })
 

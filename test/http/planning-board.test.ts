@@ -93,7 +93,7 @@ describe('a visit is moved by hand', () => {
     )
     expect(offered.visit).toMatchObject({ ...morning(tuesday), staff: wash?.staff })
     const spot = offered.places.find(({ staff, date }) => staff === other && date === tuesday)
-    expect(spot).toMatchObject({ moves: 0, extraTravel: 0 })
+    expect(spot).toMatchObject({ moves: 0, extraTravel: 0, agreed: { from: 360, to: 510 } })
     const start = spot?.to as number
     const id = newId<'Proposal'>()
     const wish = { staff: other, start }
@@ -210,10 +210,12 @@ describe('a visit is moved by hand', () => {
     const { places, barriers } = must(
       await member(findPlaces, { ...params, body: { ...morning(monday), staff: null } }),
     )
-    for (const { staff, date, from, to } of places)
+    for (const { staff, date, from, to, agreed } of places)
       for (const start of [from, to]) {
         const body = { ...morning(monday), wish: { staff, date, start } }
-        expect(must(await member(tryWish, { ...params, body }))).toMatchObject({ barrier: null, at: { start, date } })
+        const outside = Math.max(0, agreed.from - start) + Math.max(0, start - agreed.to)
+        const granted = { barrier: null, at: { start, date }, outside }
+        expect(must(await member(tryWish, { ...params, body }))).toMatchObject(granted)
       }
     for (const { staff, date, barrier } of barriers) {
       const body = { ...morning(monday), wish: { staff, date } }

@@ -229,6 +229,7 @@ export const tryWish = operation({
   answer: z.object({
     barrier: barrier.nullable(),
     at: routedVisit.nullable(),
+    outside: z.int().meta({ description: 'Minutes of it outside the hours that were agreed.' }),
     moved: z.array(routedVisit),
     changes: z.array(goalChange),
   }),

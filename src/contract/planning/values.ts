@@ -111,6 +111,9 @@ export const place = z
     moves: z.int().meta({
       description: 'How many other visits begin at another minute: none where `still`, else when it begins at `from`.',
     }),
+    agreed: z.object({ from: minuteOfDay, to: minuteOfDay }).meta({
+      description: 'A start before or after these lies so many minutes outside the hours that were agreed.',
+    }),
     extraTravel: z.int().meta({ description: 'Minutes of way, beside the week as it is; below 0 it gets shorter.' }),
   })
   .meta({ id: 'PlanPlace' })

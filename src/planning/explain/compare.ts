@@ -5,7 +5,7 @@ import type { Book } from '#planning/feasible/book.ts'
 import type { Barrier } from '#planning/feasible/rooms.ts'
 import { tryVisit, type Wish } from '#planning/feasible/try-visit.ts'
 import type { FrirumSolutionVisit } from '#solver/formats/frirum-solution.ts'
-import { type Goal, goalsOf } from './goals.ts'
+import { type Goal, goalsOf, outsideAgreed } from './goals.ts'
 
 /** A goal that comes out otherwise; `turns` where it was kept and would be broken, or the other way round. */
 export type GoalChange = {
@@ -37,6 +37,8 @@ function goalChanges(before: readonly Goal[], after: readonly Goal[]): GoalChang
 /** What a wish would cost: when the visit would be, whom it would move, and which goals come out otherwise. */
 export type WishAnswer = {
   readonly at: FrirumSolutionVisit
+  /** Minutes of it outside the agreed hours. */
+  readonly outside: number
   readonly moved: readonly FrirumSolutionVisit[]
   readonly changes: readonly GoalChange[]
   /** The plan as it would be. */
@@ -47,5 +49,9 @@ export type WishAnswer = {
 export function whatWouldItCost(book: Book, wish: Wish): Result<WishAnswer, Barrier> {
   const tried = tryVisit(book, wish)
   if (!tried.ok) return tried
-  return ok({ ...tried.value, changes: goalChanges(goalsOf(book), goalsOf(tried.value.book)) })
+  return ok({
+    ...tried.value,
+    outside: outsideAgreed(book, tried.value.at),
+    changes: goalChanges(goalsOf(book), goalsOf(tried.value.book)),
+  })
 }

@@ -66,7 +66,7 @@ function goalsOfCitizen(book: Book, citizen: FrirumCitizen): Goal[] {
     const own = times.get(citizen.usual) ?? 0
     goals.push(goal('usual', own, visits.length, own > 0 && own === Math.max(...times.values()), citizen.usual))
   }
-  const outside = visits.reduce((sum, visit) => sum + outsideWish(book, visit), 0)
+  const outside = visits.reduce((sum, visit) => sum + outsideAgreed(book, visit), 0)
   goals.push(goal('agreedTime', outside, 0, outside === 0))
   const spreads = citizen.frames.filter(({ sameTime }) => sameTime).map(({ id: frame }) => spreadOf(book, frame))
   if (spreads.length > 0) {
@@ -79,7 +79,7 @@ function goalsOfCitizen(book: Book, citizen: FrirumCitizen): Goal[] {
 }
 
 /** Minutes of a visit that lie before or after the hours agreed. */
-function outsideWish(book: Book, { frame: name, day, start, length }: FrirumSolutionVisit): number {
+export function outsideAgreed(book: Book, { frame: name, day, start, length }: FrirumSolutionVisit): number {
   const window = windowAt(known(book, name).frame, day, start, length)
   if (!window) return 0
   return Math.max(0, window.wished[0] - start) + Math.max(0, start + length - window.wished[1])

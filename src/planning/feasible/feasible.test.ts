@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { visitOf } from '#care/plans/plan.fixture.ts'
 import { timeOfDay } from '#kernel/clock/time-of-day.ts'
 import { minutes } from '#kernel/minutes.ts'
+import { goalsOf } from '#planning/explain/goals.ts'
 import type { WeekFacts } from '#planning/week/facts.ts'
 import { weekProblem } from '#planning/week/problem.ts'
 import {
@@ -18,6 +19,7 @@ import {
 } from '#planning/week/week.fixture.ts'
 import type { FrirumSolution, FrirumSolutionVisit } from '#solver/formats/frirum-solution.ts'
 import { bookOf } from './book.ts'
+import type { Starts } from './gaps.ts'
 import { openingsFor } from './openings.ts'
 import { placesFor } from './places.ts'
 import { routeIn } from './route.ts'
@@ -142,18 +144,30 @@ describe('where could a visit go instead?', () => {
     const found = book.solution.visits[1] as FrirumSolutionVisit
     const { places, barriers } = placesFor(book, found, 0)
     const on = (carer: string, day: number) => places.filter((place) => place.carer === carer && place.day === day)
+    const still = (starts: Starts) => ({ starts, still: starts, moves: 0 })
+    // The morning lasts from six to nine, and the day of work begins at five.
+    const agreed = { from: 60, to: 210 }
     // With Anna nothing else is done that day. The way there and back is spared and gone again.
-    expect(on(anna, 1)).toEqual([
-      { carer: anna, day: 1, starts: { from: 130, to: 270 }, still: { from: 130, to: 270 }, moves: 0, extraTravel: 0 },
-    ])
+    expect(on(anna, 1)).toEqual([{ carer: anna, day: 1, ...still({ from: 130, to: 270 }), extraTravel: 0, agreed }])
     // Bo cleans from 180, or as late as 420: before it Grete's wash ends by 170, or the cleaning has to wait.
     expect(on(bo, 1)).toEqual([
-      { carer: bo, day: 1, starts: { from: 130, to: 270 }, still: { from: 130, to: 140 }, moves: 0, extraTravel: -10 },
-      { carer: bo, day: 1, starts: { from: 220, to: 270 }, still: { from: 220, to: 270 }, moves: 0, extraTravel: -10 },
+      { carer: bo, day: 1, ...still({ from: 130, to: 140 }), starts: { from: 130, to: 270 }, extraTravel: -10, agreed },
+      { carer: bo, day: 1, ...still({ from: 220, to: 270 }), extraTravel: -10, agreed },
     ])
     expect(barriers).toContainEqual({ carer: bo, day: 0, barrier: { kind: 'twiceThatDay' } })
     expect(barriers).toContainEqual({ carer: anna, day: 4, barrier: { kind: 'notAgreed' } })
     expect(places.length + barriers.length).toBe(3 + 12)
+  })
+
+  test('a start outside the agreed hours is as far from them as the goal then says', () => {
+    const book = opened({ visits: usual })
+    const [place] = placesFor(book, mondays, 0).places
+    for (const start of [130, 210, 211, 270]) {
+      const tried = tryVisit(book, { visit: mondays, start })
+      if (!tried.ok || !place) throw new Error('there is room until 270')
+      const goal = goalsOf(tried.value.book).find((one) => one.id === grete && one.goal === 'agreedTime')
+      expect(goal?.value).toBe(Math.max(0, start - place.agreed.to))
+    }
   })
 })
 

@@ -1,10 +1,13 @@
 /** Everywhere a visit of a plan could go instead: what lights up while somebody drags it. */
 import type { FrirumSolutionVisit } from '#solver/formats/frirum-solution.ts'
-import { type Book, lengthFor } from './book.ts'
+import { type Book, lengthFor, windowAt } from './book.ts'
 import { isSome, movedBy, type Starts } from './gaps.ts'
 import { type Barrier, type Room, roomsFor, type TakenOut, takenOut } from './rooms.ts'
 
-/** Room with a carer on a day; `moves` others begin at another minute when it begins at the first of its starts. */
+/**
+ * Room with a carer on a day; `moves` others begin at another minute when it begins at the first of its starts. From the
+ * one to the other start of `agreed` the visit lies within the hours agreed, whether there is room then or not.
+ */
 export type Place = {
   readonly carer: string
   readonly day: number
@@ -13,6 +16,7 @@ export type Place = {
   readonly still: Starts | null
   readonly moves: number
   readonly extraTravel: number
+  readonly agreed: Starts
 }
 
 /** What stands in the way of every start with a carer on a day. */
@@ -38,12 +42,18 @@ export function placesFor(
 
 function placeOf(taken: TakenOut, carer: string, day: number, room: Room): Place {
   const { route, gap, starts, still, extraTravel, carers } = room
-  const place = { carer, day, starts, extraTravel }
+  const place = { carer, day, starts, extraTravel, agreed: agreedStarts(taken, day, starts) }
   if (isSome(still)) return { ...place, still, moves: 0 }
   const { visit, part, citizen, rest } = taken
   const begins = starts.from + (part === 1 ? (visit.secondStart ?? visit.start) - visit.start : 0)
   const moved = movedBy(route, gap, citizen.place, lengthFor(rest, { ...visit, carers }, carer), begins)
   return { ...place, still: null, moves: moved.size }
+}
+
+function agreedStarts({ frame, visit }: TakenOut, day: number, { from }: Starts): Starts {
+  const window = windowAt(frame, day, from, visit.length)
+  if (!window) throw new Error(`room on day ${day} at ${from} outside the hours of ${frame.id}`)
+  return { from: window.wished[0], to: window.wished[1] - visit.length }
 }
 
 /** Without those that another one holds: as wide for itself and for others, with no longer a way. */

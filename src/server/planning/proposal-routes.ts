@@ -132,16 +132,16 @@ export const proposalRoutes = [
     const { params, body, seen } = asked
     const open = await openedFor(asked, params)
     if (!open.ok) return open
-    const nothing = { at: null, moved: [], changes: [] }
+    const nothing = { at: null, outside: 0, moved: [], changes: [] }
     const visit = visitIn(open.value, body)
     if (!visit) return ok({ barrier: { kind: 'notInPlan' as const }, ...nothing })
     seen([body.citizen])
     const answer = whatWouldItCost(open.value.book, wishOf(open.value, visit, body.wish))
     if (!answer.ok) return ok({ barrier: answer.refusal, ...nothing })
-    const { at, moved, changes } = answer.value
+    const { at, outside, moved, changes } = answer.value
     const others = toldOf(open.value, moved)
     seen(others.map((one) => one.citizen))
-    return ok({ barrier: null, at: toldOf(open.value, [at])[0] ?? null, moved: others, changes })
+    return ok({ barrier: null, at: toldOf(open.value, [at])[0] ?? null, outside, moved: others, changes })
   }),
 
   route(findPlaces, async (asked) => {
@@ -160,8 +160,15 @@ export const proposalRoutes = [
     const { places, barriers } = placesFor(open.value.book, visit, part)
     return ok({
       visit: toldOf(open.value, [visit])[0] as (typeof open.value.found.visits)[number],
-      places: places.map(({ starts, still, moves, extraTravel, ...where }) => ({
-        ...{ ...at(where), ...byClock(starts), still: still && byClock(still), moves, extraTravel },
+      places: places.map(({ starts, still, moves, extraTravel, agreed, ...where }) => ({
+        ...{
+          ...at(where),
+          ...byClock(starts),
+          still: still && byClock(still),
+          moves,
+          extraTravel,
+          agreed: byClock(agreed),
+        },
       })),
       barriers: barriers
         .filter(({ barrier }) => barrier.kind !== 'noShift')

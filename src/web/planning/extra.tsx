@@ -95,7 +95,9 @@ export function Extra({ team, people, names, days, base }: Props) {
           {items.slice(0, shownAtOnce).map((opening) => (
             <li key={`${opening.staff} ${opening.from}`}>
               <strong>{names.staff(opening.staff)}</strong> {text.span(opening)}
-              <span className="under quiet">{text.cost({ moves: 0, extraTravel: opening.extraTravel })}</span>
+              <span className="under quiet">
+                {text.cost({ moves: 0, outside: 0, extraTravel: opening.extraTravel })}
+              </span>
             </li>
           ))}
         </ul>

@@ -1,5 +1,6 @@
 /** A visit that somebody holds: where it is now, where it may be put, and where a key or a hand takes it. */
 import { addDays, type LocalDate } from '#kernel/calendar/local-date.ts'
+import { byCost, clamped, costAt, leastCost, type PlaceCost, type Stretch } from './cost.ts'
 import type { Lane } from './lanes.ts'
 import type { Barrier, Place, Places, Spot, Visit } from './plan.ts'
 
@@ -21,7 +22,7 @@ export type Held = {
 /** What it is to put a visit down somewhere. */
 export type Landing =
   | { readonly kind: 'asItWas' }
-  | { readonly kind: 'fits'; readonly place: Place; readonly to: Spot; readonly moves: number }
+  | { readonly kind: 'fits'; readonly to: Spot; readonly cost: PlaceCost }
   | { readonly kind: 'other'; readonly places: readonly Place[] }
   | { readonly kind: 'barrier'; readonly barrier: Barrier['barrier'] }
 
@@ -34,12 +35,6 @@ export const barrierOn = ({ places }: Held, { staff, date }: Pick<Spot, 'staff' 
 
 const away = ({ from, to }: Place, start: number): number => Math.max(0, from - start, start - to)
 
-/** How many others begin at another minute for a start in a place. */
-const moved = ({ still, moves }: Place, start: number): number =>
-  still && still.from <= start && start <= still.to ? 0 : moves
-
-type Stretch = { readonly from: number; readonly to: number }
-
 /** Where a visit may begin in one lane: places that overlap as one, with the starts for which nobody else moves. */
 export type Band = {
   readonly from: number
@@ -48,16 +43,14 @@ export type Band = {
   readonly still: readonly Stretch[]
 }
 
-export function bandsOf(places: readonly Place[]): Band[] {
+export function bandsOf(places: readonly Place[], wish: number): Band[] {
   const bands: Band[] = []
   for (const place of places.toSorted((a, b) => a.from - b.from)) {
     const last = bands.at(-1)
     const still = place.still ? [place.still] : []
     if (!last || place.from > last.to) bands.push({ from: place.from, to: place.to, best: place, still })
     else {
-      const isBetter =
-        (place.still ? 0 : place.moves) - (last.best.still ? 0 : last.best.moves) ||
-        place.extraTravel - last.best.extraTravel
+      const isBetter = byCost(leastCost(place, wish), leastCost(last.best, wish))
       bands[bands.length - 1] = {
         ...{ from: last.from, to: Math.max(last.to, place.to) },
         ...{ best: isBetter < 0 ? place : last.best, still: [...last.still, ...still] },
@@ -76,12 +69,12 @@ export function landing(held: Held, at: Spot): Landing {
   if (isWhereItWas(at)) return { kind: 'asItWas' }
   const places = placesOn(held, at)
   const [nearest] = places.toSorted(
-    (a, b) => away(a, at.start) - away(b, at.start) || moved(a, at.start) - moved(b, at.start),
+    (a, b) => away(a, at.start) - away(b, at.start) || byCost(costAt(a, at.start), costAt(b, at.start)),
   )
   if (nearest && away(nearest, at.start) <= nearMinutes) {
-    const start = Math.min(nearest.to, Math.max(nearest.from, at.start))
+    const start = clamped(nearest, at.start)
     const to = { ...at, start }
-    return isWhereItWas(to) ? { kind: 'asItWas' } : { kind: 'fits', place: nearest, to, moves: moved(nearest, start) }
+    return isWhereItWas(to) ? { kind: 'asItWas' } : { kind: 'fits', to, cost: costAt(nearest, start) }
   }
   if (places.length > 0) return { kind: 'other', places }
   return { kind: 'barrier', barrier: barrierOn(held, at) ?? { kind: 'noShift' } }

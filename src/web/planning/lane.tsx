@@ -2,6 +2,7 @@
 import { type KeyboardEvent, type MouseEvent, memo, type PointerEvent } from 'react'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
+import { leastCost } from './cost.ts'
 import { type Band, bandsOf, barrierOn, type Held, placesOn, snapped } from './hold.ts'
 import { isOutside, type Lane } from './lanes.ts'
 import type { Mark } from './marks.ts'
@@ -82,7 +83,10 @@ export const LaneRow = memo(function LaneRow(props: Props) {
             <span>{own.pause}</span>
           </span>
         ))}
-        {held && bandsOf(places).map((band) => <BandShown key={band.from} band={band} held={held} box={box} />)}
+        {held &&
+          bandsOf(places, held.visit.start).map((band) => (
+            <BandShown key={band.from} band={band} held={held} box={box} />
+          ))}
         {held?.places && places.length === 0 && <Shut held={held} lane={lane} names={names} />}
         <ul aria-label={called}>
           {lane.visits.map((visit) => (
@@ -228,14 +232,13 @@ type BandProps = {
 function BandShown({ band, held, box }: BandProps) {
   const said = usePlaceText()
   const { minutes } = held.visit
-  const { moves, still, extraTravel } = band.best
   return (
     <>
       {band.still.map(({ from, to }) => (
         <span key={from} className="still" style={box(from, to + minutes)} />
       ))}
       <span className="band" style={box(band.from, band.to + minutes)}>
-        <span>{said.cost({ moves: still ? 0 : moves, extraTravel })}</span>
+        <span>{said.cost(leastCost(band.best, held.visit.start))}</span>
       </span>
     </>
   )

@@ -16,7 +16,7 @@ import { Compare } from './compare.tsx'
 import { Holding } from './holding.tsx'
 import { lanesOfCarer, lanesOfDay, listsOf } from './lanes.ts'
 import { useHeldText } from './place-text.ts'
-import { isBegun, keyOf, type Routes, type Spot, type Visit } from './plan.ts'
+import { type Edit, isBegun, keyOf, type Routes, type Spot, type Visit } from './plan.ts'
 import { Said } from './said.tsx'
 import type { Go, PlanningSearch, View } from './search.ts'
 import { Select } from './select.tsx'
@@ -92,10 +92,10 @@ export function OneWeek({ team, routes, days, day, search, go }: Props) {
     if (!isCarer && at.date !== day) go({ day: at.date }, true)
   }
   const onPut = (at: Spot, byKeys: boolean) => hand.putDown(at, byKeys)
-  const put = (to: Spot, replaces: Spot['staff'] | null, visit: Visit) => {
+  const put = (edit: Edit, outside: number) => {
     setOver(null)
-    hand.keep({ visit, replaces, to })
-    if (!isCarer) go({ day: to.date }, true)
+    hand.put(edit, outside)
+    if (!isCarer) go({ day: edit.to.date }, true)
   }
   const openVisit = (visit: Visit) => setOver({ kind: 'visit', visit })
   const openCarer = (of: Spot['staff'], date: LocalDate) => setOver({ kind: 'carer', staff: of, date })
@@ -103,7 +103,7 @@ export function OneWeek({ team, routes, days, day, search, go }: Props) {
   const choose = (next: View) => go({ view: next === 'day' ? null : next })
   const isEmpty = lists.every(({ visits }) => visits.length === 0)
   const shownViews: View[] = ['day', 'carer', 'map', ...(proposal ? (['changes'] as const) : [])]
-  const landedHere = last && last.landed.kind === 'fits' ? last.landed.to : null
+  const landedHere = last && last.landed.kind === 'put' ? last.landed.to : null
 
   return (
     <>
@@ -245,7 +245,7 @@ export function OneWeek({ team, routes, days, day, search, go }: Props) {
           isPinned={over.visit.staff.length > 0 && isBegun(over.visit, now)}
           base={hand.base}
           onPick={isWide && view !== 'map' ? (of) => onPick(over.visit, of, true) : null}
-          onPut={(to, replaces) => put(to, replaces, over.visit)}
+          onPut={put}
           onClose={() => setOver(null)}
         />
       )}

@@ -1,19 +1,21 @@
 /** What it would cost to put a visit in a place, and what came of putting it there. */
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
+import type { PlaceCost } from './cost.ts'
 import { type Held, landing } from './hold.ts'
 import type { Place, Spot } from './plan.ts'
 import { clockAt, type Names } from './reasons/telling.ts'
 import { useReasons } from './reasons/use-reasons.ts'
 import { planningWords } from './words.ts'
 
-/** `2 others move, 6 min longer way`. */
+/** `2 others move, 10 min outside the agreed hours, 6 min longer way`. */
 export function usePlaceText() {
   const own = useWords(planningWords)
   const { format } = useSpeaking()
   return {
-    cost: ({ moves, extraTravel }: Pick<Place, 'moves' | 'extraTravel'>): string =>
+    cost: ({ moves, outside, extraTravel }: PlaceCost): string =>
       [
         moves > 0 && own.moves(moves),
+        outside > 0 && own.outsideAgreed(outside),
         extraTravel > 0 && own.longer(extraTravel),
         extraTravel < 0 && own.shorter(-extraTravel),
       ]
@@ -34,7 +36,7 @@ export function useHeldText(names: Names) {
     if (!held.places) return own.finding
     const landed = landing(held, at)
     if (landed.kind === 'asItWas') return own.asItWas
-    if (landed.kind === 'fits') return text.cost({ moves: landed.moves, extraTravel: landed.place.extraTravel })
+    if (landed.kind === 'fits') return text.cost(landed.cost)
     if (landed.kind === 'other') return own.roomAt(format.list(landed.places.map(text.span)))
     return reasons.barrier(landed.barrier, { citizen: held.visit.citizen, staff: at.staff, date: at.date })
   }

@@ -30,7 +30,10 @@ export function Said({
     if (!last) return ''
     const { visit, at, landed } = last
     const name = names.citizen(visit.citizen)
-    if (landed.kind === 'fits') return own.put(name, clockAt(landed.to.start), names.staff(landed.to.staff))
+    if (landed.kind === 'put') {
+      const put = own.put(name, clockAt(landed.to.start), names.staff(landed.to.staff))
+      return landed.outside > 0 ? `${put} ${own.outsideSaid(landed.outside)}` : put
+    }
     if (landed.kind === 'asItWas') return own.letGoSaid
     const why =
       landed.kind === 'other'

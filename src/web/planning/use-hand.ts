@@ -18,7 +18,14 @@ type Of = {
 
 export type Trouble = { readonly kind: 'noPlaces' | 'notKept'; readonly error: unknown }
 
-export type Last = { readonly visit: Visit; readonly at: Spot; readonly landed: Landing }
+/** What came of a visit that was put down; `outside` are its minutes outside the agreed hours. */
+export type Last = {
+  readonly visit: Visit
+  readonly at: Spot
+  readonly landed:
+    | Exclude<Landing, { readonly kind: 'fits' }>
+    | { readonly kind: 'put'; readonly to: Spot; readonly outside: number }
+}
 
 export function useHand({ team, week, proposal, show }: Of) {
   const queries = useQueryClient()
@@ -91,7 +98,9 @@ export function useHand({ team, week, proposal, show }: Of) {
     setHeld(null)
   }
 
-  const keep = (edit: Edit) => {
+  const put = (edit: Edit, outside: number) => {
+    const { visit, to } = edit
+    setLast({ visit, at: to, landed: { kind: 'put', to, outside } })
     setTrouble(null)
     setPending((before) => [...before, edit])
     tip.current = base()
@@ -123,8 +132,9 @@ export function useHand({ team, week, proposal, show }: Of) {
     if (held.places === null) return setHeld({ ...held, at, isWaiting: !isStillHeld })
     const { visit, staff } = held
     const landed = landing(held, at)
-    setLast({ visit, at, landed })
-    if (landed.kind === 'fits') keep({ visit, replaces: visit.staff.length > 1 ? staff : null, to: landed.to })
+    if (landed.kind === 'fits')
+      put({ visit, replaces: visit.staff.length > 1 ? staff : null, to: landed.to }, landed.cost.outside)
+    else setLast({ visit, at, landed })
     if (landed.kind === 'fits' || landed.kind === 'asItWas' || !isStillHeld) letGo()
   }
   useEffect(() => {
@@ -142,7 +152,7 @@ export function useHand({ team, week, proposal, show }: Of) {
     pickUp,
     letGo,
     putDown,
-    keep,
+    put,
     open: (id: string | null) => {
       letGo()
       setLast(null)

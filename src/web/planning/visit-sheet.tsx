@@ -8,9 +8,10 @@ import { Button } from '#web/ui/button.tsx'
 import { Fold } from '#web/ui/fold.tsx'
 import { Stepper } from '#web/ui/stepper.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
+import { byCost, costAt, firstStart, leastCost } from './cost.ts'
 import type { Mark } from './marks.ts'
 import { usePlaceText } from './place-text.ts'
-import { keyOf, type Place, type Proposal, type Spot, type Visit } from './plan.ts'
+import { type Edit, keyOf, type Place, type Proposal, type Spot, type Visit } from './plan.ts'
 import { clockAt, type Names } from './reasons/telling.ts'
 import { Sheet } from './sheet.tsx'
 import { placesFor } from './use-plan.ts'
@@ -31,7 +32,8 @@ type Props = {
   readonly onPick: ((staff: Spot['staff']) => void) | null
   /** A proposal to ask of. */
   readonly base: () => Promise<string>
-  readonly onPut: (to: Spot, replaces: Spot['staff'] | null) => void
+  /** `outside` are minutes outside the agreed hours. */
+  readonly onPut: (edit: Edit, outside: number) => void
   readonly onClose: () => void
 }
 
@@ -139,6 +141,7 @@ function Places({ team, visit, names, replaces, base, onPut }: Props & { readonl
   if (asked.error) return <Failed error={asked.error} again={asked.refetch} />
   if (!asked.data) return <Waiting lines={3} />
   const { places } = asked.data
+  const cost = (place: Place) => leastCost(place, visit.start)
   if (places.length === 0) return <p className="empty">{visit.staff.length === 0 ? own.noRoom : own.nowhere}</p>
   const row = (place: Place) => {
     const isChosen = chosen?.staff === place.staff && chosen.date === place.date && within(place, chosen.start)
@@ -149,10 +152,10 @@ function Places({ team, visit, names, replaces, base, onPut }: Props & { readonl
           type="button"
           className="choose-row"
           aria-expanded={isChosen}
-          onClick={() => put(within(place.still ?? place, visit.start) ? visit.start : (place.still ?? place).from)}
+          onClick={() => put(firstStart(place, visit.start))}
         >
           <strong>{names.staff(place.staff)}</strong> {text.span(place)}
-          <span className="under quiet">{text.cost({ ...place, moves: least(place) })}</span>
+          <span className="under quiet">{text.cost(isChosen ? costAt(place, chosen.start) : cost(place))}</span>
         </button>
         {isChosen && (
           <>
@@ -163,7 +166,15 @@ function Places({ team, visit, names, replaces, base, onPut }: Props & { readonl
               onLess={chosen.start > place.from ? () => put(Math.max(place.from, chosen.start - 5)) : null}
               onMore={chosen.start < place.to ? () => put(Math.min(place.to, chosen.start + 5)) : null}
             />
-            <Button className="button" onPress={() => onPut(chosen, visit.staff.length > 1 ? replaces : null)}>
+            <Button
+              className="button"
+              onPress={() =>
+                onPut(
+                  { visit, replaces: visit.staff.length > 1 ? replaces : null, to: chosen },
+                  costAt(place, chosen.start).outside,
+                )
+              }
+            >
               {own.putHere}
             </Button>
           </>
@@ -171,7 +182,7 @@ function Places({ team, visit, names, replaces, base, onPut }: Props & { readonl
       </li>
     )
   }
-  const sorted = places.toSorted((a, b) => least(a) - least(b) || a.extraTravel - b.extraTravel)
+  const sorted = places.toSorted((a, b) => byCost(cost(a), cost(b)))
   const ofDay = Map.groupBy(sorted, ({ date }) => date)
   const sameDay = ofDay.get(visit.date) ?? []
   const others = [...ofDay].filter(([date]) => date !== visit.date).toSorted(([a], [b]) => (a < b ? -1 : 1))
@@ -194,8 +205,5 @@ function Places({ team, visit, names, replaces, base, onPut }: Props & { readonl
 }
 
 const shownAtOnce = 5
-
-/** Somewhere in it nobody else moves, or the first start is reckoned with. */
-const least = ({ still, moves }: Place): number => (still ? 0 : moves)
 
 const within = ({ from, to }: Pick<Place, 'from' | 'to'>, start: number): boolean => from <= start && start <= to

@@ -8,7 +8,7 @@ import { ask } from '#web/shell/asking.ts'
 import { Failed } from '#web/shell/state.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
-import type { Spot, Visit } from './plan.ts'
+import type { Edit, Spot, Visit } from './plan.ts'
 import { ChangeList } from './reasons/lists.tsx'
 import { clockAt, type Names } from './reasons/telling.ts'
 import { useReasons } from './reasons/use-reasons.ts'
@@ -24,7 +24,8 @@ type Props = {
   readonly staff: readonly Spot['staff'][]
   readonly replaces: Spot['staff'] | null
   readonly base: () => Promise<string>
-  readonly onPut: (to: Spot, replaces: Spot['staff'] | null) => void
+  /** `outside` are minutes outside the agreed hours. */
+  readonly onPut: (edit: Edit, outside: number) => void
 }
 
 export function WhyNot({ team, visit, names, days, staff, replaces, base, onPut }: Props) {
@@ -112,7 +113,8 @@ export function WhyNot({ team, visit, names, days, staff, replaces, base, onPut 
           className="button"
           onPress={() => {
             const { date: on, start: at } = answer.at as Visit
-            onPut({ staff: who as Spot['staff'], date: on, start: at }, visit.staff.length > 1 ? replaces : null)
+            const to = { staff: who as Spot['staff'], date: on, start: at }
+            onPut({ visit, replaces: visit.staff.length > 1 ? replaces : null, to }, answer.outside)
           }}
         >
           {own.takeIt}
