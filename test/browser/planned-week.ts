@@ -44,7 +44,7 @@ export async function adoptedWeek(asked: Client, { pool }: TestDatabase, team: I
   const tenant = await tenantByKey(pool, demoKey)
   if (!tenant) throw new Error('there is no demo town')
   const proposing = { team, week, budget: { steps: 10_000 }, seed: 1, service: undefined, at: now }
-  const found = must(await proposeWeek(pool, tenant, proposing, () => performance.now()))
+  const found = must(await proposeWeek(pool, tenant, proposing))
   await asTenant(pool, tenant.id, (transaction) =>
     addProposal(transaction, tenant.id, { id: proposal, by: 'leader', at: now, proposal: found }),
   )

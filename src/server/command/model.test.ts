@@ -7,7 +7,8 @@ import type { Zone } from '#kernel/clock/zone.ts'
 import { presetFolder } from '#server/governance/load.ts'
 import { addTenant } from '#server/tenants/queries.ts'
 import { freshDatabase, type TestDatabase } from '../../../test/database.ts'
-import { type Call, type Command, CommandRefusal } from './command.ts'
+import { calling } from './call.fixture.ts'
+import type { Call, Command } from './command.ts'
 import { modelAdd, modelCheck, modelList, modelShow } from './model.ts'
 
 let database: TestDatabase
@@ -23,26 +24,12 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-async function called(command: Command, words: readonly string[], values: Call['values'] = {}) {
-  const [out, told]: [string[], string[]] = [[], []]
-  const call: Call = {
-    values,
-    words,
-    answer: (text) => void out.push(text),
-    say: (text) => void told.push(text),
-    progress: () => {},
+const called = (command: Command, words: readonly string[], values: Call['values'] = {}) =>
+  calling(command, {
     path: (name) => path.resolve(folder, name),
     database: async () => database,
     now: () => Date.parse('2026-10-07T08:00:00Z'),
-  }
-  const said = () => ({ out: out.join('\n'), told: told.join('\n') })
-  try {
-    return { code: await command.run(call), ...said() }
-  } catch (error) {
-    if (error instanceof CommandRefusal) return { code: error.code, ...said(), told: error.message }
-    throw error
-  }
-}
+  })(values, words)
 
 async function file(name: string, found: string, instead: string): Promise<string> {
   const text = await readFile(`${presetFolder}syddjurs.yaml`, 'utf8')

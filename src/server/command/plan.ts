@@ -1,4 +1,5 @@
-import { readWeek, type Week } from '#kernel/calendar/week.ts'
+import type { Pool } from 'pg'
+import type { Week } from '#kernel/calendar/week.ts'
 import type { Instant } from '#kernel/clock/instant.ts'
 import type { Id } from '#kernel/id.ts'
 import { sql } from '#server/database/sql.ts'
@@ -7,34 +8,41 @@ import { newUuid } from '#server/http/uuid.ts'
 import { adoptedAsProposal } from '#server/planning/as-adopted.ts'
 import { addProposal } from '#server/planning/proposals.ts'
 import { type ProposeRefusal, proposeWeek } from '#server/planning/propose.ts'
-import { type WeekBudget, ways } from '#server/planning/search-week.ts'
-import { readTravelService } from '#server/planning/travel-service.ts'
+import { searchBeside } from '#server/planning/search-beside.ts'
+import type { Tenant } from '#server/tenants/queries.ts'
 import { type Call, type Command, CommandRefusal } from './command.ts'
+import { type PlanCall, planCall } from './plan-call.ts'
 import { summaryOf } from './plan-words.ts'
+import { sideBySide } from './side-by-side.ts'
 import { tenantOf } from './tenant.ts'
 
 export const planPropose: Command = {
   name: 'plan propose',
-  summary: "Propose who goes to whom in a team's week",
-  usage: 'plan propose --tenant T --team KEY --week 2026-W41 [--way WAY] [--seconds S | --steps N] [--json]',
+  summary: 'Propose who goes to whom in a week, for one team or for every team',
+  usage: 'plan propose --tenant T --week 2026-W41 [--team KEY] [--way WAY] [--seconds S | --steps N] [--json]',
   help: `Looks for a good week of a team: its citizens' plans, its shifts, who may do what, how long the ways are. What is
 found is kept as a proposal beside the week as it is; it changes nothing until the team adopts it.
 
 Options:
   --tenant T    the municipality
-  --team KEY    the team, by its key
   --week WEEK   such as 2026-W41
+  --team KEY    one team, by its key; every team of the municipality unless told
   --way WAY     anew unless told; leastChange, leastTravel or bestContinuity go on from the week as it is adopted, and
                 asAdopted is that week with nothing searched
-  --seconds S   how long to look, 10 unless told
+  --seconds S   how long to look for each team, 10 unless told
   --steps N     so many steps instead: the same seed then gives the same plan on every machine
   --seed N      another seed may find another plan; 1 unless told
-  --json        the whole proposal as JSON: visits, goals with their numbers, notes
+  --threads N   how many teams are looked for at once; as many as this machine has cores unless told
+  --json        each proposal whole, as JSON on a line: visits, goals with their numbers, notes
 
 FRIRUM_TRAVEL names a service of travel times: osrm:http://10.0.0.7:5000 or valhalla:http://10.0.0.7:8002. Without one,
 ways are estimated from the distance.
 
-Exit codes: 0 proposed, 1 refused, 2 misuse, 3 the database could not be opened.`,
+Examples:
+  ./frirum plan propose --tenant lyngvig --week 2026-W41 --team rugager
+  ./frirum plan propose --tenant lyngvig --week 2026-W41 --seconds 30 --json > week-41.jsonl
+
+Exit codes: 0 proposed, for one team at least; 1 refused; 2 misuse; 3 the database could not be opened.`,
   options: {
     tenant: { type: 'string', short: 't' },
     team: { type: 'string' },
@@ -43,64 +51,76 @@ Exit codes: 0 proposed, 1 refused, 2 misuse, 3 the database could not be opened.
     seconds: { type: 'string' },
     steps: { type: 'string' },
     seed: { type: 'string' },
+    threads: { type: 'string' },
     json: { type: 'boolean' },
   },
   run: async (call) => {
-    const { week, budget, seed, service, way } = askedOf(call)
+    const asked = planCall(call)
     const tenant = await tenantOf(call)
     const { pool } = await call.database()
-    const teams = await asTenant(pool, tenant.id, (transaction) =>
-      transaction.rows<{ id: Id<'Team'>; key: string }>(
-        sql`select id, key from team where tenant_id = ${tenant.id} order by key`,
-      ),
-    )
-    const team = teams.find(({ key }) => key === call.values.team)
-    if (!team) {
-      const known = teams.map(({ key }) => key).join(', ') || 'none'
-      throw new CommandRefusal(`there is no team '${call.values.team}' in ${tenant.key}; there are: ${known}`)
+    const teams = await teamsOf(pool, tenant, asked.team)
+    const shares = new Map<string, number>()
+    const report = (team: Team, share: number) => {
+      shares.set(team.key, share)
+      const sum = [...shares.values()].reduce((all, each) => all + each, 0)
+      const whole = teams.length === 1 ? 'a good week' : `good weeks of ${teams.length} teams`
+      call.progress(`Looking for ${whole}, ${Math.floor((100 * sum) / teams.length)} %`)
     }
-    const at = call.now() as Instant
-    const report = (share: number) => call.progress(`Looking for a good week, ${Math.round(share * 100)} %`)
-    const found =
-      way === 'asAdopted'
-        ? await asTenant(pool, tenant.id, (transaction) => adoptedAsProposal(transaction, tenant, team.id, week, at))
-        : await proposeWeek(pool, tenant, { team: team.id, week, budget, seed, service, way, at }, call.now, report)
-    if (!found.ok) throw new CommandRefusal(refusalWords[found.refusal.kind](week))
-    const id = newUuid<'Proposal'>(call.now() as Instant)
-    const by = { id, by: 'command line', at: call.now() as Instant }
-    await asTenant(pool, tenant.id, (transaction) =>
-      addProposal(transaction, tenant.id, { ...by, proposal: found.value }),
-    )
-    call.answer(call.values.json ? JSON.stringify({ id, ...found.value }, null, 2) : summaryOf(found.value))
-    call.say(`Kept as proposal ${id}; it changes nothing until the team adopts it.`)
-    return 0
+    const found = await sideBySide(teams, asked.threads, async (team) => {
+      const answer = await proposedFor(call, asked, { pool, tenant, team }, (share) => report(team, share))
+      report(team, 1)
+      return answer
+    })
+    const answers = found.filter((answer) => answer !== null)
+    if (answers.length > 0) call.answer(answers.join(call.values.json ? '\n' : '\n\n'))
+    return answers.length > 0 ? 0 : 1
   },
 }
 
-function askedOf({ values, words }: Call) {
-  if (words.length > 0) throw new CommandRefusal(`'${words[0]}' is one word too many`, 2)
-  const week = typeof values.week === 'string' ? readWeek(values.week) : undefined
-  if (!week) throw new CommandRefusal(`--week must be a week such as 2026-W41, not '${values.week ?? ''}'`, 2)
-  if (typeof values.team !== 'string') throw new CommandRefusal('--team is missing, such as --team rugager', 2)
-  const number = (name: 'seconds' | 'steps' | 'seed', most: number): number | undefined => {
-    const text = values[name]
-    if (text === undefined) return undefined
-    if (typeof text === 'string' && /^\d{1,9}$/.test(text) && Number(text) >= 1 && Number(text) <= most)
-      return Number(text)
-    throw new CommandRefusal(`--${name} must be a number from 1 to ${most}, not '${text}'`, 2)
+type Team = { readonly id: Id<'Team'>; readonly key: string; readonly name: string }
+type Where = { readonly pool: Pool; readonly tenant: Tenant; readonly team: Team }
+
+/** The team that is named, or all; refuses with the keys there are. */
+async function teamsOf(pool: Pool, tenant: Tenant, key: string | undefined): Promise<readonly Team[]> {
+  const all = await asTenant(pool, tenant.id, (transaction) =>
+    transaction.rows<Team>(sql`select id, key, name from team where tenant_id = ${tenant.id} order by key`),
+  )
+  if (key === undefined && all.length > 0) return all
+  const found = all.filter((team) => team.key === key)
+  if (found.length > 0) return found
+  const known = all.map((team) => team.key).join(', ') || 'none'
+  throw new CommandRefusal(
+    key === undefined
+      ? `${tenant.key} has no teams`
+      : `there is no team '${key}' in ${tenant.key}; there are: ${known}`,
+  )
+}
+
+/** Proposes a team's week, keeps it and gives it as text; or says why not, and gives null. */
+async function proposedFor(
+  call: Call,
+  { week, way, ...asked }: PlanCall,
+  { pool, tenant, team }: Where,
+  report: (share: number) => void,
+): Promise<string | null> {
+  const at = call.now() as Instant
+  const found =
+    way === 'asAdopted'
+      ? await asTenant(pool, tenant.id, (transaction) => adoptedAsProposal(transaction, tenant, team.id, week, at))
+      : await proposeWeek(pool, tenant, { ...asked, team: team.id, week, way, at }, report, searchBeside)
+  if (!found.ok) {
+    call.say(`${team.key}: ${refusalWords[found.refusal.kind](week)}`)
+    return null
   }
-  const [seconds, steps] = [number('seconds', 3600), number('steps', 100_000_000)]
-  if (seconds !== undefined && steps !== undefined) throw new CommandRefusal('--seconds or --steps, not both', 2)
-  const budget: WeekBudget = steps === undefined ? { seconds: seconds ?? 10 } : { steps }
-  const service = readTravelService(process.env['FRIRUM_TRAVEL'])
-  if (service === null)
-    throw new CommandRefusal(
-      `FRIRUM_TRAVEL must be like osrm:http://10.0.0.7:5000, not '${process.env['FRIRUM_TRAVEL']}'`,
-    )
-  const allWays = [...ways, 'asAdopted'] as const
-  const way = allWays.find((one) => one === (values.way ?? 'anew'))
-  if (!way) throw new CommandRefusal(`--way must be one of ${allWays.join(', ')}, not '${values.way}'`, 2)
-  return { week, budget, way, seed: number('seed', 1_000_000) ?? 1, service }
+  const made = call.now() as Instant
+  const id = newUuid<'Proposal'>(made)
+  await asTenant(pool, tenant.id, (transaction) =>
+    addProposal(transaction, tenant.id, { id, by: 'command line', at: made, proposal: found.value }),
+  )
+  call.say(`${team.key}: kept as proposal ${id}; it changes nothing until the team adopts it.`)
+  return call.values.json
+    ? JSON.stringify({ id, key: team.key, ...found.value })
+    : `${team.name} (${team.key}), ${week}\n${summaryOf(found.value)}`
 }
 
 const refusalWords: Readonly<Record<ProposeRefusal['kind'], (week: Week) => string>> = {

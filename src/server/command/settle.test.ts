@@ -5,7 +5,7 @@ import { sql } from '#server/database/sql.ts'
 import { asTenant } from '#server/database/transaction.ts'
 import { addTenant } from '#server/tenants/queries.ts'
 import { freshDatabase, type TestDatabase } from '../../../test/database.ts'
-import { type Call, CommandRefusal } from './command.ts'
+import { calling } from './call.fixture.ts'
 import { settle } from './settle.ts'
 
 let database: TestDatabase
@@ -30,27 +30,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-type Said = { readonly code: number; readonly out: string; readonly told: string }
-
-async function called(values: Call['values'], words: readonly string[] = []): Promise<Said> {
-  const [out, told]: [string[], string[]] = [[], []]
-  const call: Call = {
-    values,
-    words,
-    answer: (text) => void out.push(text),
-    say: (text) => void told.push(text),
-    progress: () => {},
-    path: (name) => name,
-    database: async () => database,
-    now: () => Date.now(),
-  }
-  try {
-    return { code: await settle.run(call), out: out.join('\n'), told: told.join('\n') }
-  } catch (error) {
-    if (error instanceof CommandRefusal) return { code: error.code, out: out.join('\n'), told: error.message }
-    throw error
-  }
-}
+const called = calling(settle, { database: async () => database })
 
 const october = { tenant: 'lyngby', month: '2026-10', model: 'minute-control' }
 

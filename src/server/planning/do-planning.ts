@@ -21,7 +21,7 @@ export async function doPlanning({
   const service = travelServiceHere()
   const report = (share: number) => progress({ stage: 'searching', done: Math.round(share * 100), of: 100 })
   const proposing = { team, week, budget: { seconds }, seed, service, way, at }
-  const found = await proposeWeek(pool, tenant, proposing, () => performance.now(), report)
+  const found = await proposeWeek(pool, tenant, proposing, report)
   await asTenant(pool, tenant.id, async (transaction) => {
     if (!found.ok)
       return end(transaction, 'refused', {

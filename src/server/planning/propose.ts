@@ -26,7 +26,7 @@ import { scoreFrirum } from '#solver/validator/frirum.ts'
 import { adoptedVisits } from './adoptions.ts'
 import { weekFactsOf } from './facts.ts'
 import { momentIn } from './moment.ts'
-import { searchWeek, type Way, type WeekBudget } from './search-week.ts'
+import { searchWeek, type Way, type WeekBudget, type WeekSearch } from './search-week.ts'
 import type { TravelService } from './travel-service.ts'
 import { type TravelSource, type TravelTables, travelTables } from './travel-tables.ts'
 
@@ -73,13 +73,13 @@ export type Proposing = {
   readonly at?: Instant | undefined
 }
 
-/** Proposes a week. `report` is told how much of the search's time is spent; `now` is in milliseconds. */
+/** Proposes a week. `report` is told how much of the search's time is spent; `search` looks in this thread unless told. */
 export async function proposeWeek(
   pool: Pool,
   tenant: Tenant,
   { team, week, budget, seed, service, way = 'anew', at }: Proposing,
-  now: () => number,
   report: (share: number) => void = () => {},
+  search: WeekSearch = searchWeek,
 ): Promise<Result<Proposal, ProposeRefusal>> {
   const facts = await asTenant(
     pool,
@@ -89,7 +89,7 @@ export async function proposeWeek(
   )
   const asked = await askable(facts, (places, modes) => travelTables(pool, tenant.id, service, places, modes))
   if (!asked.ok) return asked
-  const { solution, steps, seconds } = searchWeek(asked.value.problem.instance, { budget, seed, way }, now, report)
+  const { solution, steps, seconds } = await search(asked.value.problem.instance, { budget, seed, way }, report)
   return ok(proposalFrom({ team, ...asked.value }, solution, { seed, way, steps, seconds }))
 }
 

@@ -37,19 +37,29 @@ const againHot = 3
 const isAgain = ({ citizens }: FrirumInstance): boolean =>
   citizens.some(({ frames }) => frames.some(({ pattern }) => pattern.length > 0))
 
-/** Searches in the thread that asks; `report` is told after each round how much of the budget is spent. */
+export type WeekAsked = { readonly budget: WeekBudget; readonly seed: number; readonly way: Way }
+
+/** Looks for a good week; `report` is told now and then how much of the budget is spent. */
+export type WeekSearch = (
+  instance: FrirumInstance,
+  asked: WeekAsked,
+  report: (share: number) => void,
+) => WeekFound | Promise<WeekFound>
+
+/** Searches in the thread that asks. */
 export function searchWeek(
   instance: FrirumInstance,
-  { budget, seed, way = 'anew' }: { budget: WeekBudget; seed: number; way?: Way },
-  now: () => number,
-  report: (share: number) => void = () => {},
+  { budget, seed, way }: WeekAsked,
+  report: (share: number) => void,
 ): WeekFound {
-  const begun = now()
+  const begun = performance.now()
   const problem = problemOfFrirum(instance)
   const search = searchBy(way)
   let steps = 0
   const spent = (): number =>
-    'steps' in budget ? steps / Math.max(1, budget.steps) : (now() - begun) / 1000 / Math.max(0.001, budget.seconds)
+    'steps' in budget
+      ? steps / Math.max(1, budget.steps)
+      : (performance.now() - begun) / 1000 / Math.max(0.001, budget.seconds)
   for (let progress = spent(); progress < 1; progress = spent()) {
     const round = 'steps' in budget ? Math.min(roundSteps, budget.steps - steps) : roundSteps
     search.step(round, progress)
@@ -58,7 +68,7 @@ export function searchWeek(
   }
   const { plan, measures, tiers, touched } = search.best()
   const solution = solutionOfWeek(instance, problem, plan)
-  return { solution, measures, tiers, touched, steps, seconds: (now() - begun) / 1000 }
+  return { solution, measures, tiers, touched, steps, seconds: (performance.now() - begun) / 1000 }
 
   function searchBy(asked: Way): { step: (steps: number, progress: number) => void; best: () => FoundWeek } {
     if (asked === 'anew') return frameSearch(problem, seed, isAgain(instance) ? { hot: againHot } : {})
