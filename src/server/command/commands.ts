@@ -87,7 +87,7 @@ export const commands: readonly Listed[] = [
   },
   {
     name: 'plan propose',
-    summary: "Propose who goes to whom in a team's week",
+    summary: 'Propose who goes to whom in a week, for one team or for every team',
     load: async () => (await import('./plan.ts')).planPropose,
   },
   {

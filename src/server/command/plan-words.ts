@@ -43,12 +43,25 @@ const noteWords: Readonly<Record<WeekNote['kind'], (many: number) => string>> = 
 
 const counted = (many: number, one: string, more: string): string => `${many} ${many === 1 ? one : more}`
 
-export function summaryOf({ visits, instance, goals, notes, breaches, travel, search }: Proposal): string {
-  const owed = goals.filter(({ goal }) => goal === 'visits').reduce((sum, { limit }) => sum + (limit ?? 0), 0)
+/** How much of what is owed is planned, in one proposal or several. */
+export function sizeOf(proposals: readonly Pick<Proposal, 'visits' | 'instance' | 'goals'>[]): string {
+  const sum = (counts: readonly number[]) => counts.reduce((all, each) => all + each, 0)
+  const owed = proposals.flatMap(({ goals }) =>
+    goals.filter(({ goal }) => goal === 'visits').map(({ limit }) => limit ?? 0),
+  )
+  const citizens = sum(proposals.map(({ instance }) => instance.citizens.length))
+  const people = sum(proposals.map(({ instance }) => instance.carers.length))
+  const planned = sum(proposals.map(({ visits }) => visits.length))
+  const whom = `${counted(citizens, 'citizen', 'citizens')} by ${counted(people, 'person', 'people')}`
+  return `${planned} of ${sum(owed)} visits to ${whom}`
+}
+
+export function summaryOf(proposal: Proposal): string {
+  const { goals, notes, breaches, travel, search } = proposal
   const noted = [...Map.groupBy(notes, ({ kind }) => kind)].map(([kind, all]) => `  ${noteWords[kind](countOf(all))}`)
   const reason = travel.reason ? ` (the service: ${travel.reason.kind})` : ''
   return [
-    `${visits.length} of ${owed} visits to ${counted(instance.citizens.length, 'citizen', 'citizens')} by ${counted(instance.carers.length, 'person', 'people')}`,
+    sizeOf([proposal]),
     `${search.steps} steps in ${search.seconds.toFixed(1)} s, seed ${search.seed}; ways by ${travel.by}${reason}`,
     'How far the goals are kept',
     ...[...Map.groupBy(goals, nameOf)].map(([name, all]) => goalLine(name, all)),

@@ -7,12 +7,12 @@ import { asTenant } from '#server/database/transaction.ts'
 import { newUuid } from '#server/http/uuid.ts'
 import { adoptedAsProposal } from '#server/planning/as-adopted.ts'
 import { addProposal } from '#server/planning/proposals.ts'
-import { type ProposeRefusal, proposeWeek } from '#server/planning/propose.ts'
+import { type Proposal, type ProposeRefusal, proposeWeek } from '#server/planning/propose.ts'
 import { searchBeside } from '#server/planning/search-beside.ts'
 import type { Tenant } from '#server/tenants/queries.ts'
 import { type Call, type Command, CommandRefusal } from './command.ts'
 import { type PlanCall, planCall } from './plan-call.ts'
-import { summaryOf } from './plan-words.ts'
+import { sizeOf, summaryOf } from './plan-words.ts'
 import { sideBySide } from './side-by-side.ts'
 import { tenantOf } from './tenant.ts'
 
@@ -71,9 +71,17 @@ Exit codes: 0 proposed, for one team at least; 1 refused; 2 misuse; 3 the databa
       report(team, 1)
       return answer
     })
-    const answers = found.filter((answer) => answer !== null)
-    if (answers.length > 0) call.answer(answers.join(call.values.json ? '\n' : '\n\n'))
-    return answers.length > 0 ? 0 : 1
+    const kept = found.filter((one) => one !== null)
+    if (kept.length === 0) return 1
+    if (call.values.json)
+      for (const { id, team, proposal } of kept) call.answer(JSON.stringify({ id, key: team.key, ...proposal }))
+    else {
+      const texts = kept.map(({ team, proposal }) => `${team.name} (${team.key})\n${summaryOf(proposal)}`)
+      const all = `${kept.length} of ${teams.length} teams\n${sizeOf(kept.map(({ proposal }) => proposal))}`
+      call.answer([...texts, ...(teams.length > 1 ? [all] : [])].join('\n\n'))
+    }
+    call.say('Nothing changes until a team adopts its proposal.')
+    return 0
   },
 }
 
@@ -96,13 +104,15 @@ async function teamsOf(pool: Pool, tenant: Tenant, key: string | undefined): Pro
   )
 }
 
-/** Proposes a team's week, keeps it and gives it as text; or says why not, and gives null. */
+type Kept = { readonly id: Id<'Proposal'>; readonly team: Team; readonly proposal: Proposal }
+
+/** Proposes a team's week and keeps it; or says why not, and gives null. */
 async function proposedFor(
   call: Call,
   { week, way, ...asked }: PlanCall,
   { pool, tenant, team }: Where,
   report: (share: number) => void,
-): Promise<string | null> {
+): Promise<Kept | null> {
   const at = call.now() as Instant
   const found =
     way === 'asAdopted'
@@ -117,10 +127,8 @@ async function proposedFor(
   await asTenant(pool, tenant.id, (transaction) =>
     addProposal(transaction, tenant.id, { id, by: 'command line', at: made, proposal: found.value }),
   )
-  call.say(`${team.key}: kept as proposal ${id}; it changes nothing until the team adopts it.`)
-  return call.values.json
-    ? JSON.stringify({ id, key: team.key, ...found.value })
-    : `${team.name} (${team.key}), ${week}\n${summaryOf(found.value)}`
+  call.say(`${team.key}: kept as proposal ${id}`)
+  return { id, team, proposal: found.value }
 }
 
 const refusalWords: Readonly<Record<ProposeRefusal['kind'], (week: Week) => string>> = {
