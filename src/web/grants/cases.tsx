@@ -38,7 +38,7 @@ export function Cases() {
     <main className="page" id="main">
       <h1>{own.cases.title}</h1>
       <p className="lead-line">{own.cases.lead}</p>
-      {may(self, 'change.decide') && <Awaiting />}
+      {may(self, 'change.decide') && !asked.error && <Awaiting />}
       <Shown of={asked} lines={10}>
         {({ pages }) => {
           const all = pages.flatMap(({ items }) => items).toSorted(byWait)

@@ -20,7 +20,9 @@ export function Told({ whole: { facts, tellers } }: { readonly whole: Whole }) {
           {[words.day.kinds[kind], minutes !== null && format.length(minutes)].filter(Boolean).join(', ')}
           {reason && `: ${reason}`}
           <span className="quiet under">
-            {[format.weekday(date), tellers.find(({ key }) => key === recordedBy)?.name].filter(Boolean).join(' · ')}
+            {[format.weekdayLong(date), tellers.find(({ key }) => key === recordedBy)?.name]
+              .filter(Boolean)
+              .join(' · ')}
           </span>
         </li>
       ))}

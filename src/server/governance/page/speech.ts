@@ -55,7 +55,7 @@ export function speechOf({ currency }: Pick<GovernanceModel, 'currency'>, langua
     seconds: (seconds) => {
       const [minutes, rest] = [Math.floor(Math.abs(seconds) / 60), Math.abs(seconds) % 60]
       const said =
-        Math.abs(seconds) < 90
+        Math.abs(seconds) < 60
           ? `${plain.format(Math.abs(seconds))} ${units.second}`
           : minutes >= 60
             ? duration(Math.round(Math.abs(seconds) / 60))

@@ -8,13 +8,13 @@ export const sv: AccessWords = {
     teamMember: 'Öppna dagen. Går den som planerat behöver du inte skriva något',
     fixedContact: 'Ändra planen tillsammans med brukaren och vet direkt att du får',
     caseOfficer: 'Se ramar och beslut för brukarna i ditt område',
-    leader: 'Se samma sak som teamet',
+    leader: 'Se samma sak som arbetslaget',
     controller: 'Avräkna en månad och se grunden för varje belopp',
   },
   signIn: {
     title: 'Hemtjänst inom en ram',
     where: [
-      'Här beviljar kommunen en ram, och brukaren och teamet fyller den tillsammans.',
+      'Här beviljar kommunen en ram, och brukaren och arbetslaget fyller den tillsammans.',
       'Frirum sköter planen, pappren och pengarna, så att ingen behöver arbeta efter klockan.',
       'Du står i en demonstration: båda kommunerna och alla människor är påhittade, och du kan vara vem du vill.',
     ],
@@ -30,7 +30,7 @@ export const sv: AccessWords = {
     or: 'Eller var en påhittad person',
     refused: {
       providerAway:
-        'Stället där ni loggar in svarar inte just nu. Försök igen om en stund. Är det bråttom, ring teamet.',
+        'Stället där ni loggar in svarar inte just nu. Försök igen om en stund. Är det bråttom, ring arbetslaget.',
       cancelled: 'Du loggades inte in. Du kan försöka igen när du vill.',
       stale: 'Det tog för lång tid, eller så öppnades sidan två gånger. Försök igen härifrån.',
       notTrusted:
@@ -52,7 +52,7 @@ export const sv: AccessWords = {
     purposes: {
       care: 'Jag ska ge hjälp',
       caseWork: 'Jag ska bedöma eller besluta',
-      leadership: 'Jag följer upp teamet',
+      leadership: 'Jag följer upp arbetslaget',
       emergency: 'Det är bråttom',
       ownHelp: 'Min egen hjälp',
       onBehalf: 'För någon som står mig nära',
@@ -67,7 +67,7 @@ export const sv: AccessWords = {
   },
   emergency: {
     title: 'Den här brukaren är inte en av dina i dag',
-    lead: 'Dina team kommer inte dit i dag, eller så finns inte brukaren. Om adressen delades med dig av misstag är det bara att stänga sidan.',
+    lead: 'Dina arbetslag kommer inte dit i dag, eller så finns inte brukaren. Om adressen delades med dig av misstag är det bara att stänga sidan.',
     ask: 'Är det bråttom kan du öppna ändå',
     terms:
       'Du kan läsa i ungefär en timme, inte skriva. Brukaren kan se att du har tittat och vad du skrev. Din chef går igenom det efteråt.',
@@ -137,7 +137,7 @@ export const sv: AccessWords = {
     self: 'egen hjälp',
     mandate: 'fullmakt',
     mandateToAct: 'fullmakt',
-    team: 'teamet kommer dit',
+    team: 'arbetslaget kommer dit',
     fixedContact: 'fast omsorgskontakt',
     area: 'eget område',
     any: 'hela kommunen',

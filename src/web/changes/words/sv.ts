@@ -50,7 +50,7 @@ export const sv: ChangeWords = {
   askedMore: (who) => `Planen är som den var. Ändringen ligger klar hos ${who} med allt som kompassen sade.`,
   forDecision: 'Den kräver ett beslut innan planen kan ändras.',
   keepForDecision: 'Spara den till beslutet',
-  teamWrites: 'Det kan ni inte göra härifrån. Visa teamet svaret.',
+  teamWrites: 'Det kan ni inte göra härifrån. Visa arbetslaget svaret.',
   noPlan: 'Det finns ingen plan än. Börja med det första besöket.',
   noGrant: 'Inget är beviljat att ändra inom.',
   meanwhile:
@@ -92,7 +92,7 @@ export const sv: ChangeWords = {
   get: 'Vad fås i stället?',
   minutes: 'Hur länge?',
   with: 'Tillsammans med',
-  company: { team: 'teamet', relatives: 'anhöriga', civilSociety: 'frivilliga eller föreningar' },
+  company: { team: 'arbetslaget', relatives: 'anhöriga', civilSociety: 'frivilliga eller föreningar' },
   category: 'Vilken nivå?',
   choose: 'Välj',
   add: 'Lägg till i ändringen',

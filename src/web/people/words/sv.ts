@@ -23,7 +23,7 @@ export const sv: PeopleWords = {
   back: 'Alla arbetslag',
   caseOfficer: (name) => `handläggare ${name}`,
   decidesIn: (area, name) => `${area}: ${name}`,
-  week: 'Teamets vecka',
+  week: 'Arbetslagets vecka',
   cockpit: 'Överblick',
   notFound: 'Arbetslaget finns inte här, eller ligger utanför det du får se.',
   professions: {

@@ -133,7 +133,7 @@ describe('a goal', () => {
     [
       goalOf('load', 95, 74, false),
       'Karl har besøg og vejtid i 95\u00a0% af vagterne, mere end teamet, der har 74\u00a0%.',
-      'Karl har besök och restid under 95\u00a0% av passen, mer än teamet, som har 74\u00a0%.',
+      'Karl har besök och restid under 95\u00a0% av passen, mer än arbetslaget, som har 74\u00a0%.',
       'Karl is busy with visits and ways for 95\u00a0% of the shifts, more than the team, which has 74\u00a0%.',
     ],
     [
@@ -403,7 +403,7 @@ describe('every kind in every language', () => {
       const text = tell(spoken[language])
       expect(text, what).toMatch(/^[\p{Lu}\d].*\.$/u)
       expect(text, what).not.toMatch(/undefined|null|NaN|\bof 0 [a-z]|[{}[\]!]| {2}|\.\./)
-      expect(text, what).toMatch(/Grete|Karl|Maja|team|model|shift|vagt|pass|citizen|borger|brukare|dag|day/i)
+      expect(text, what).toMatch(/Grete|Karl|Maja|team|arbetslag|model|shift|vagt|pass|citizen|borger|brukare|dag|day/i)
     }
   })
 

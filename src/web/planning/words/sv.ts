@@ -3,8 +3,8 @@ import type { PlanningWords } from './da.ts'
 export const sv: PlanningWords = {
   title: 'Planering',
   of: (team) => `Rutter, ${team}`,
-  notFound: 'Teamet finns inte här, eller ligger utanför det du får se.',
-  back: 'Teamets vecka',
+  notFound: 'Arbetslaget finns inte här, eller ligger utanför det du får se.',
+  back: 'Arbetslagets vecka',
 
   days: 'Dag',
   view: 'Visa',
@@ -42,7 +42,7 @@ export const sv: PlanningWords = {
   refused: {
     noModel: 'Ingen styrmodell gäller i veckan, så det finns inga regler att planera efter.',
     noShifts: 'Ingen har ett pass i veckan, så ingen kan få en rutt. Skriv passen först.',
-    nothingToPlan: 'Teamet har inga besök att fördela i veckan.',
+    nothingToPlan: 'Arbetslaget har inga besök att fördela i veckan.',
     nothingAdopted: 'Inga rutter är antagna för veckan än. Börja med att föreslå dem.',
   },
   stopped: 'Förslaget stoppades. Ingenting har ändrats.',
@@ -134,8 +134,8 @@ export const sv: PlanningWords = {
   savedShifts: 'Passet är sparat.',
   writeShift: 'Skriv ett pass',
   shiftRefused: {
-    conflict: 'Det finns redan ett pass i ett annat team den dagen.',
-    refused: 'Det går inte: två pass börjar samtidigt, eller så är de inte i teamet den dagen.',
+    conflict: 'Det finns redan ett pass i ett annat arbetslag den dagen.',
+    refused: 'Det går inte: två pass börjar samtidigt, eller så är de inte i arbetslaget den dagen.',
   },
   absence: 'Frånvaro',
   absenceNote: 'Varför frågar vi inte om.',

@@ -34,7 +34,7 @@ export const sv: PieceWords = {
     movedUnwanted: 'Flyttat mot önskan',
     swapInsideRules: 'Byte enligt reglerna',
     swapOutsideRules: 'Byte utanför reglerna',
-    packageDelegated: 'Paket som teamet får starta',
+    packageDelegated: 'Paket som arbetslaget får starta',
     packageOutsideRules: 'Paket utanför reglerna',
     levelUpWanted: 'Högre kategori',
     levelDownOrUnwanted: 'Lägre kategori, eller mot önskan',

@@ -55,11 +55,11 @@ export const sv: ReasonWords = {
     pauses: (who) => `${who} missar inga raster i veckan.`,
     pausesNot: (who, count) => `${who} missar ${breaks(count)} i veckan.`,
     load: (who, share, mean) =>
-      `${who} har besök och restid under ${share} av passen, ungefär som teamet, som har ${mean}.`,
+      `${who} har besök och restid under ${share} av passen, ungefär som arbetslaget, som har ${mean}.`,
     loadOver: (who, share, mean) =>
-      `${who} har besök och restid under ${share} av passen, mer än teamet, som har ${mean}.`,
+      `${who} har besök och restid under ${share} av passen, mer än arbetslaget, som har ${mean}.`,
     loadUnder: (who, share, mean) =>
-      `${who} har besök och restid under ${share} av passen, mindre än teamet, som har ${mean}.`,
+      `${who} har besök och restid under ${share} av passen, mindre än arbetslaget, som har ${mean}.`,
     travel: (who, length) => `${who} har ${length} restid i veckan.`,
     travelNone: (who) => `${who} har ingen restid i veckan.`,
   },
@@ -89,7 +89,7 @@ export const sv: ReasonWords = {
     pausesNot: (who, now, was) =>
       `${who} kommer att missa ${breaks(now)} i veckan${instead(was === 0 ? null : common(was))}.`,
     load: (who, share, was, mean) =>
-      `${who} får besök och restid under ${share} av passen i stället för ${was}; teamet har ${mean}.`,
+      `${who} får besök och restid under ${share} av passen i stället för ${was}; arbetslaget har ${mean}.`,
     travelMore: (who, length) => `${who} får ${length} mer restid.`,
     travelLess: (who, length) => `${who} får ${length} mindre restid.`,
   },
@@ -111,7 +111,7 @@ export const sv: ReasonWords = {
     usualOtherHours: (who, name) => `${who}, som är fast omsorgskontakt för ${name}, arbetar inte när besöken ligger.`,
     mayNotAllWeek: (who, tasks) =>
       `${who} får bara vissa av dagarna ta hand om ${tasks}; förslaget räknar därför inte med det.`,
-    noBase: 'Ingen har skrivit varifrån teamet utgår; förslaget räknar från mitten av hemmen.',
+    noBase: 'Ingen har skrivit varifrån arbetslaget utgår; förslaget räknar från mitten av hemmen.',
     noShifts: 'Ingen har något pass den veckan.',
     noPromise: 'Styrmodellen lovar inget om hur många olika som kommer.',
     facesUnknown: (count) =>
