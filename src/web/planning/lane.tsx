@@ -84,8 +84,8 @@ export const LaneRow = memo(function LaneRow(props: Props) {
           </span>
         ))}
         {held &&
-          bandsOf(places, held.visit.start).map((band) => (
-            <BandShown key={band.from} band={band} held={held} box={box} />
+          bandsOf(places, held.visit.start).map((band, at, all) => (
+            <BandShown key={band.from} band={band} next={all[at + 1] ?? null} held={held} box={box} />
           ))}
         {held?.places && places.length === 0 && <Shut held={held} lane={lane} names={names} />}
         <ul aria-label={called}>
@@ -221,6 +221,8 @@ const Block = memo(
 
 type BandProps = {
   readonly band: Band
+  /** What is said of this one ends where it begins. */
+  readonly next: Band | null
   readonly held: Held
   readonly box: (at: number, until: number) => { readonly left: string; readonly width: string }
 }
@@ -229,7 +231,7 @@ type BandProps = {
  * From the earliest it can begin to the end of the latest it can be, and what that costs others: hatched where others
  * begin at another minute for it, plain where nobody does.
  */
-function BandShown({ band, held, box }: BandProps) {
+function BandShown({ band, next, held, box }: BandProps) {
   const said = usePlaceText()
   const { minutes } = held.visit
   return (
@@ -237,7 +239,8 @@ function BandShown({ band, held, box }: BandProps) {
       {band.still.map(({ from, to }) => (
         <span key={from} className="still" style={box(from, to + minutes)} />
       ))}
-      <span className="band" style={box(band.from, band.to + minutes)}>
+      <span className="band" style={box(band.from, band.to + minutes)} />
+      <span className="band-said" style={box(band.from, Math.min(band.to + minutes, next?.from ?? Infinity))}>
         <span>{said.cost(leastCost(band.best, held.visit.start))}</span>
       </span>
     </>

@@ -140,7 +140,7 @@ function Places({ team, visit, names, replaces, base, onPut }: Props & { readonl
   })
   if (asked.error) return <Failed error={asked.error} again={asked.refetch} />
   if (!asked.data) return <Waiting lines={3} />
-  const { places } = asked.data
+  const places = asked.data.places.filter((place) => !isWhereItIs(place, visit))
   const cost = (place: Place) => leastCost(place, visit.start)
   if (places.length === 0) return <p className="empty">{visit.staff.length === 0 ? own.noRoom : own.nowhere}</p>
   const row = (place: Place) => {
@@ -205,5 +205,9 @@ function Places({ team, visit, names, replaces, base, onPut }: Props & { readonl
 }
 
 const shownAtOnce = 5
+
+/** Room for where it is already, and for no other minute. */
+const isWhereItIs = ({ staff, date, from, to }: Place, visit: Visit): boolean =>
+  visit.staff.includes(staff) && date === visit.date && from === visit.start && to === visit.start
 
 const within = ({ from, to }: Pick<Place, 'from' | 'to'>, start: number): boolean => from <= start && start <= to
