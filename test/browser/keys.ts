@@ -2,6 +2,7 @@
 
 import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
+import type { LocalDate } from '#kernel/calendar/local-date.ts'
 
 /** More than any page has; whoever has pressed Tab so often has met everything. */
 const tabsMost = 400
@@ -28,18 +29,43 @@ export async function write(page: Page, field: Locator, text: string): Promise<v
   await page.keyboard.type(text)
 }
 
-/** Goes to a list of choices and down it until the one of this name is chosen. */
+/** Goes to a field for a day and writes one of the same number as its month, in whatever order the browser asks. */
+export async function writeDay(page: Page, field: Locator, day: LocalDate): Promise<void> {
+  const [year, month, number] = day.split('-')
+  if (month !== number) throw new Error(`${day} can be read in two ways`)
+  await reach(page, field)
+  for (let part = 0; part < 2; part++) await page.keyboard.press('ArrowLeft')
+  for (const figure of `${month}${number}${year}`) {
+    await page.keyboard.press(figure)
+    await page.waitForTimeout(20)
+  }
+  expect(await field.inputValue()).toBe(day)
+}
+
+/** Goes to a list of choices and down it until the one of this name is chosen; nothing throws one back on the way. */
 export async function choose(page: Page, field: Locator, option: string | RegExp): Promise<void> {
   await reach(page, field)
   await field.first().locator('option').filter({ hasText: option }).first().waitFor({ state: 'attached' })
   const chosen = () => field.first().evaluate((list) => (list as HTMLSelectElement).selectedOptions[0]?.text ?? '')
   const isIt = (text: string) => (typeof option === 'string' ? text === option : option.test(text))
   await page.keyboard.press('Home')
+  const went = await field.first().evaluateHandle((node) => {
+    const list = node as HTMLSelectElement
+    const all = [list.selectedIndex]
+    const note = () => all.at(-1) !== list.selectedIndex && all.push(list.selectedIndex)
+    const timer = setInterval(note)
+    return { all, stop: () => clearInterval(timer) }
+  })
   for (let before = ''; !isIt(await chosen()); ) {
     if (before === (await chosen())) throw new Error(`${option} is not among the choices of ${field}`)
     before = await chosen()
     await page.keyboard.press('ArrowDown')
   }
+  const all = await went.evaluate(({ all, stop }) => {
+    stop()
+    return all
+  })
+  expect(all, `down ${field}`).toEqual(all.toSorted((a, b) => a - b))
 }
 
 async function seen(target: Locator): Promise<void> {

@@ -1,6 +1,6 @@
 /** A team's week with adopted routes, made as people make it: proposed, then adopted. */
 import type { Client } from '#contract/http/client.ts'
-import { adoptProposal, readProposal, startProposal } from '#contract/planning/operations.ts'
+import { adoptProposal, readProposal, startProposal } from '#contract/planning/proposals.ts'
 import type { Week } from '#kernel/calendar/week.ts'
 import type { Id } from '#kernel/id.ts'
 import { must } from '#kernel/result.ts'

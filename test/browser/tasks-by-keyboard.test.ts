@@ -1,8 +1,9 @@
 /** The main tasks of everybody who works here, each done from where they would begin, by keys alone. */
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { localDate } from '#kernel/calendar/local-date.ts'
 import { citizens } from '../http/small-town.ts'
-import { choose, countPointers, pointersOn, press, reach, write } from './keys.ts'
+import { choose, countPointers, pointersOn, press, reach, write, writeDay } from './keys.ts'
 import { hasBrowser, type Opened, opened, type Visitor } from './open.ts'
 
 let house: Opened
@@ -175,5 +176,24 @@ describe.skipIf(!hasBrowser)('by keys alone', () => {
     await write(page, page.getByRole('textbox').first(), '251248-9996')
     await page.keyboard.press('Enter')
     await heading('Lyngvig Grete, aged 77')
+  })
+
+  test('15. write a day, figure by figure; one that cannot be is told', async () => {
+    await begin('leader', '/access')
+    await writeDay(page, page.getByLabel('Day', { exact: true }), localDate('2026-09-09'))
+    await page.waitForURL(/day=2026-09-09/)
+    await page.close()
+    await begin('contact', `/citizens/${citizens.north}/change`)
+    await reach(page, button(/, Friday/))
+    await page.keyboard.press('ArrowDown')
+    await press(page, button('Another day'))
+    const from = page.getByLabel('From which day?', { exact: true }).last()
+    await writeDay(page, from, localDate('2026-11-11'))
+    await writeDay(page, from, localDate('2026-09-09'))
+    await text('Not before 7 October 2026.')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    expect(await from.inputValue()).toBe('2026-11-11')
   })
 })

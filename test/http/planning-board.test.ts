@@ -1,16 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Client } from '#contract/http/client.ts'
-import {
-  adoptProposal,
-  editProposal,
-  findPlaces,
-  readProposal,
-  readTeamRoutes,
-  startProposal,
-  stopProposal,
-  tryWish,
-  writeTeamShifts,
-} from '#contract/planning/operations.ts'
+import { editProposal, findPlaces, tryWish } from '#contract/planning/by-hand.ts'
+import { readTeamRoutes, writeTeamShifts } from '#contract/planning/operations.ts'
+import { adoptProposal, readProposal, startProposal, stopProposal } from '#contract/planning/proposals.ts'
 import { addDays } from '#kernel/calendar/local-date.ts'
 import { instant } from '#kernel/clock/instant.ts'
 import type { Id } from '#kernel/id.ts'

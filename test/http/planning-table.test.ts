@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { adoptProposal, readProposal, readTeamRoutes } from '#contract/planning/operations.ts'
+import { readTeamRoutes } from '#contract/planning/operations.ts'
+import { adoptProposal, readProposal } from '#contract/planning/proposals.ts'
 import { must } from '#kernel/result.ts'
 import { sql } from '#server/database/sql.ts'
 import { contact, helper, newId, planningTown, proposed, shift, team, week } from './planning-town.ts'

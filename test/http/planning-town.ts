@@ -1,6 +1,7 @@
 /** A small town whose northern team has one citizen with a home and a plan, and people who can be given shifts. */
 import type { Client } from '#contract/http/client.ts'
-import { readProposal, startProposal, writeTeamShifts } from '#contract/planning/operations.ts'
+import { writeTeamShifts } from '#contract/planning/operations.ts'
+import { readProposal, startProposal } from '#contract/planning/proposals.ts'
 import { addDays, localDate } from '#kernel/calendar/local-date.ts'
 import type { Id } from '#kernel/id.ts'
 import { minutes } from '#kernel/minutes.ts'

@@ -1,6 +1,6 @@
 /** The week of a team as it crosses the wire: visits with who goes and when, goals with their numbers, and notes. */
 import { z } from 'zod'
-import { anyDate, anyInstant, date, id } from '#contract/http/values.ts'
+import { anyDate, anyInstant, date, id, week } from '#contract/http/values.ts'
 
 export const routedVisit = z
   .object({
@@ -209,3 +209,13 @@ export const travelSource = z
       .meta({ description: 'Why a service that is named was not used.' }),
   })
   .meta({ id: 'TravelSource' })
+
+export const ofTeam = z.strictObject({ team: id<'Team'>() })
+export const ofWeek = ofTeam.extend({ week })
+export const ofProposal = ofTeam.extend({ proposal: id<'Proposal'>() })
+
+/** Ways a week is proposed in. */
+export const ways = ['anew', 'leastChange', 'leastTravel', 'bestContinuity', 'asAdopted'] as const
+/** How a proposal came about: by hand is one that somebody made from another. */
+export const cameBy = z.enum([...ways, 'byHand'])
+export const madeFrom = id<'Proposal'>().nullable().meta({ description: 'The proposal it was made from by hand.' })

@@ -5,8 +5,8 @@ import { isSome, movedBy, type Starts } from './gaps.ts'
 import { type Barrier, type Room, roomsFor, type TakenOut, takenOut } from './rooms.ts'
 
 /**
- * Room with a carer on a day; `moves` others begin at another minute when it begins at the first of its starts. From the
- * one to the other start of `agreed` the visit lies within the hours agreed, whether there is room then or not.
+ * Room with a carer on a day; `moves` others begin at another minute when it begins at the first of its starts. At the
+ * starts of `agreed` the visit lies within the hours that were agreed, whether there is room then or not.
  */
 export type Place = {
   readonly carer: string

@@ -73,7 +73,7 @@ export type Proposing = {
   readonly at?: Instant | undefined
 }
 
-/** Proposes a week. `report` is told how much of the search's time is spent; `search` looks in this thread unless told. */
+/** Proposes a week. `report` is told how much of the search's time is spent; `search` is in this thread unless told. */
 export async function proposeWeek(
   pool: Pool,
   tenant: Tenant,

@@ -11,6 +11,7 @@ import { steeringOn } from '#server/governance/steering.ts'
 import { problem, route } from '#server/http/route.ts'
 import { adoptedLanes } from './adopted-lanes.ts'
 import { adoptedVisits, adoptionOf } from './adoptions.ts'
+import { byHandRoutes } from './by-hand-routes.ts'
 import { exportTeamRoutesRoute } from './export-route.ts'
 import { planPeople } from './people.ts'
 import { proposalRoutes } from './proposal-routes.ts'
@@ -116,4 +117,5 @@ export const planningRoutes = [
   exportTeamRoutesRoute,
 
   ...proposalRoutes,
+  ...byHandRoutes,
 ]

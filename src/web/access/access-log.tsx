@@ -1,4 +1,5 @@
 /** Who looked at whom in the municipality: by person, citizen or day, and out as a table. */
+
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { exportAccess, listAccess, listPersons } from '#contract/access/operations.ts'
@@ -8,7 +9,9 @@ import { useSelf } from '#web/shell/self.tsx'
 import { Failed, Shown } from '#web/shell/state.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Choice } from '#web/ui/choice.tsx'
+import { DayField } from '#web/ui/day-field.tsx'
 import { More } from '#web/ui/more.tsx'
+import { Select } from '#web/ui/select.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import './access.css'
 import { didOf, whyOf } from './did.ts'
@@ -42,6 +45,7 @@ export function AccessLog() {
     emergencies: search.only === 'emergencies' ? ('true' as const) : ('false' as const),
   }
   const persons = useQuery({ queryKey: ['persons'], queryFn: () => ask(listPersons, { query: { limit: '200' } }) })
+  const people = persons.data?.items.toSorted(format.byName(({ name }) => name)) ?? []
   const asked = useInfiniteQuery({
     queryKey: ['access', query],
     queryFn: ({ pageParam }) =>
@@ -63,29 +67,19 @@ export function AccessLog() {
       <h1>{own.log.title}</h1>
       <p className="lead-line">{own.log.lead}</p>
       <div className="filters">
-        <label className="field">
-          <span className="label">{own.log.who}</span>
-          <select
-            className="input"
-            value={search.person ?? ''}
-            onChange={({ target }) => to({ person: target.value || undefined })}
-          >
-            <option value="">{own.log.everybody}</option>
-            {persons.data?.items.toSorted(format.byName(({ name }) => name)).map(({ id, name, role }) => (
-              <option key={id} value={id}>{`${name}, ${words.roles[role]}`}</option>
-            ))}
-          </select>
-        </label>
-        <label className="field">
-          <span className="label">{own.log.day}</span>
-          <input
-            type="date"
-            className="input"
-            max={self.today}
-            value={day ?? ''}
-            onChange={({ target }) => to({ day: target.value || undefined })}
-          />
-        </label>
+        <Select
+          label={own.log.who}
+          value={search.person ?? ''}
+          none={own.log.everybody}
+          options={people.map(({ id, name, role }) => [id, `${name}, ${words.roles[role]}`])}
+          onChange={(person) => to({ person: person || undefined })}
+        />
+        <DayField
+          label={own.log.day}
+          value={day ?? null}
+          most={self.today}
+          onChange={(on) => to({ day: on ?? undefined })}
+        />
         <Choice
           label={own.log.show}
           hidden

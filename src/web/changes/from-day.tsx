@@ -1,8 +1,9 @@
 /** The days a change usually begins on, and any other. */
 import { useState } from 'react'
-import { addDays, type LocalDate, readLocalDate, startOfWeek } from '#kernel/calendar/local-date.ts'
+import { addDays, type LocalDate, startOfWeek } from '#kernel/calendar/local-date.ts'
 import { daysOfMonth, monthOf } from '#kernel/calendar/month.ts'
 import { Choice } from '#web/ui/choice.tsx'
+import { DayField } from '#web/ui/day-field.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import { changeWords } from './words.ts'
 
@@ -40,16 +41,12 @@ export function FromDay({ from, earliest, onFrom }: Props) {
         }}
       />
       {chosen === 'otherDay' && (
-        <input
-          className="input short"
-          type="date"
-          aria-label={own.from}
-          min={earliest}
+        <DayField
+          labelled="heard"
+          label={own.from}
           value={from}
-          onChange={({ target }) => {
-            const day = readLocalDate(target.value)
-            if (day && day >= earliest) onFrom(day)
-          }}
+          least={earliest}
+          onChange={(day) => day && onFrom(day)}
         />
       )}
     </div>

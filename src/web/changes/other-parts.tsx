@@ -1,8 +1,10 @@
 /** What no visit of the plan can say: a pause, a package, a swap, another level, an end. */
-import { memo, type ReactNode, useState } from 'react'
+
+import { memo, useState } from 'react'
 import { Button } from '#web/ui/button.tsx'
 import { Choice } from '#web/ui/choice.tsx'
 import { Fold } from '#web/ui/fold.tsx'
+import { Select } from '#web/ui/select.tsx'
 import { Stepper } from '#web/ui/stepper.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import type { Part } from './draft.ts'
@@ -76,7 +78,13 @@ function StartPackage({ choices, onAdd }: Props) {
   const [name, setName] = useState('')
   return (
     <>
-      <Select label={own.whichPackage} rows={choices.packages} value={name} onChange={setName} />
+      <Select
+        label={own.whichPackage}
+        none={own.choose}
+        options={named(choices.packages)}
+        value={name}
+        onChange={setName}
+      />
       <Add part={name ? { kind: 'package', package: name, newCitizen: false } : null} onAdd={onAdd} />
     </>
   )
@@ -89,15 +97,15 @@ function Swap({ choices, onAdd }: Props) {
   const [get, setGet] = useState('')
   const [minutes, setMinutes] = useState(30)
   const [company, setCompany] = useState<'team' | 'relatives' | 'civilSociety'>('team')
-  const rows = choices.services.toSorted(format.byName(({ name }) => name))
+  const rows = named(choices.services.toSorted(format.byName(({ name }) => name)))
   const swap: Part | null =
     give && get && give !== get
       ? { kind: 'swapped', give, get, minutesGiven: minutes, minutesGot: minutes, with: company }
       : null
   return (
     <>
-      <Select label={own.give} rows={rows} value={give} onChange={setGive} />
-      <Select label={own.get} rows={rows} value={get} onChange={setGet} />
+      <Select label={own.give} none={own.choose} options={rows} value={give} onChange={setGive} />
+      <Select label={own.get} none={own.choose} options={rows} value={get} onChange={setGet} />
       <div className="field">
         <span className="label">{own.minutes}</span>
         <Stepper
@@ -125,32 +133,11 @@ function Level({ choices, onAdd }: Props) {
   const level = choices.levels.find((one) => one.id === id)
   return (
     <>
-      <Select label={own.category} rows={choices.levels} value={id} onChange={setId} />
+      <Select label={own.category} none={own.choose} options={named(choices.levels)} value={id} onChange={setId} />
       <Add part={level ? { kind: 'level', category: level.category, band: level.band } : null} onAdd={onAdd} />
     </>
   )
 }
 
-type SelectProps = {
-  readonly label: string
-  readonly rows: readonly { readonly id: string; readonly name: string }[]
-  readonly value: string
-  readonly onChange: (id: string) => void
-}
-
-function Select({ label, rows, value, onChange }: SelectProps): ReactNode {
-  const own = useWords(changeWords)
-  return (
-    <label className="field">
-      <span className="label">{label}</span>
-      <select className="input" value={value} onChange={({ target }) => onChange(target.value)}>
-        <option value="">{own.choose}</option>
-        {rows.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
-  )
-}
+const named = (rows: readonly { readonly id: string; readonly name: string }[]) =>
+  rows.map(({ id, name }) => [id, name] as const)

@@ -1,6 +1,8 @@
 /** Saying what one visit should be; all of it by tap or by key. */
+
 import { weekdaysOf } from '#care/plans/week.ts'
 import { usualStart } from '#care/visits/part-of-day-hours.ts'
+import { Select } from '#web/ui/select.tsx'
 import { Stepper } from '#web/ui/stepper.tsx'
 import { Tick } from '#web/ui/tick.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
@@ -119,21 +121,15 @@ function NewVisit({ visit, draft, onDraft, services }: NewProps) {
   const own = useWords(changeWords)
   return (
     <>
-      <label className="field">
-        <span className="label">{own.service}</span>
-        <select
-          className="input"
-          value={visit.services[0] ?? ''}
-          onChange={({ target }) => onDraft(said(draft, visit.key, { services: target.value ? [target.value] : [] }))}
-        >
-          <option value="">{own.choose}</option>
-          {services.toSorted(format.byName(({ title }) => title[written])).map(({ id, title }) => (
-            <option key={id} value={id}>
-              {title[written]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Select
+        label={own.service}
+        value={visit.services[0] ?? ''}
+        none={own.choose}
+        options={services
+          .toSorted(format.byName(({ title }) => title[written]))
+          .map(({ id, title }) => [id, title[written]])}
+        onChange={(of) => onDraft(said(draft, visit.key, { services: of ? [of] : [] }))}
+      />
       <label className="field">
         <span className="label">{own.purpose}</span>
         <input

@@ -1,4 +1,5 @@
 /** The cockpit: at most seven figures of a team, the same for leader and team, each opening to what is behind it. */
+
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { readCockpit } from '#contract/insight/operations.ts'
@@ -7,6 +8,7 @@ import { ask } from '#web/shell/asking.ts'
 import { useSelf } from '#web/shell/self.tsx'
 import { Shown } from '#web/shell/state.tsx'
 import { Meter } from '#web/ui/meter.tsx'
+import { Select } from '#web/ui/select.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import './cockpit.css'
 import { Behind } from './behind.tsx'
@@ -48,20 +50,13 @@ function Choose({ teams, team }: { readonly teams: readonly Named[]; readonly te
   const own = useWords(cockpitWords)
   const navigate = useNavigate({ from: '/cockpit' })
   return (
-    <label className="field inline">
-      <span className="label">{own.chooseTeam}</span>
-      <select
-        className="input"
-        value={team}
-        onChange={({ target }) => void navigate({ search: { team: target.value } })}
-      >
-        {teams.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Select
+      place="inline"
+      label={own.chooseTeam}
+      value={team}
+      options={teams.map(({ id, name }) => [id, name])}
+      onChange={(other) => void navigate({ search: { team: other } })}
+    />
   )
 }
 

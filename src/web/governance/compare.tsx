@@ -1,4 +1,5 @@
 /** Two governance models beside each other: what they answer to the same citizen, and what differs, part by part. */
+
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { z } from 'zod'
@@ -6,6 +7,7 @@ import { compareModels } from '#contract/governance/operations.ts'
 import type { comparison } from '#contract/governance/page.ts'
 import { ask } from '#web/shell/asking.ts'
 import { Shown } from '#web/shell/state.tsx'
+import { Select } from '#web/ui/select.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import { nameOf, useChoices } from './choices.ts'
 import './models.css'
@@ -56,28 +58,19 @@ function Which({ a, b }: Sides) {
   const navigate = useNavigate()
   const { choices } = useChoices()
   const side = (label: string, value: string | undefined, search: (key: string) => Partial<Sides>) => (
-    <label className="field beside-field">
-      <span className="label">{label}</span>
-      <select
-        className="input"
-        value={choices.some(({ key }) => key === value) ? value : ''}
-        onChange={({ target }) =>
-          void navigate({
-            to: '/models/compare',
-            search: { ...(a ? { a } : {}), ...(b ? { b } : {}), ...search(target.value) } as { a: string },
-          })
-        }
-      >
-        <option value="" disabled>
-          {own.chooseModel}
-        </option>
-        {choices.map(({ key, title }) => (
-          <option key={key} value={key}>
-            {title}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Select
+      place="beside-field"
+      label={label}
+      value={choices.find(({ key }) => key === value)?.key ?? ''}
+      empty={own.chooseModel}
+      options={choices.map(({ key, title }) => [key, title])}
+      onChange={(chosen) =>
+        void navigate({
+          to: '/models/compare',
+          search: { ...(a ? { a } : {}), ...(b ? { b } : {}), ...search(chosen) } as { a: string },
+        })
+      }
+    />
   )
   return (
     <div className="buttons">

@@ -1,8 +1,10 @@
 /** The governance models of the municipality, which of them steers, and those it could read before it chooses. */
+
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { Shown } from '#web/shell/state.tsx'
 import { Button } from '#web/ui/button.tsx'
+import { Select } from '#web/ui/select.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import { keyOf, useChoices } from './choices.ts'
 import './models.css'
@@ -79,16 +81,13 @@ function Beside({ choices, first }: BesideProps) {
     void navigate({ to: '/models/compare', search: { a: one, b: other } })
   }
   const chosen = (label: string, value: string, choose: (key: string) => void) => (
-    <label className="field beside-field">
-      <span className="label">{label}</span>
-      <select className="input" value={value} onChange={({ target }) => choose(target.value)}>
-        {choices.map(({ key, title }) => (
-          <option key={key} value={key}>
-            {title}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Select
+      place="beside-field"
+      label={label}
+      value={value}
+      options={choices.map(({ key, title }) => [key, title])}
+      onChange={choose}
+    />
   )
   return (
     <section aria-labelledby="beside">

@@ -1,4 +1,5 @@
 /** Where the case officer's day begins: who waits for them, longest first. */
+import { Select } from '#web/ui/select.tsx'
 import './grant.css'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
@@ -49,21 +50,14 @@ export function Cases() {
               <div className="title-row cases">
                 <h2 id="cases">{own.cases.count(shown.length)}</h2>
                 {areas.length > 1 && (
-                  <label className="field inline">
-                    <span className="label">{own.cases.area}</span>
-                    <select
-                      className="input"
-                      value={area ?? ''}
-                      onChange={({ target }) =>
-                        void navigate({ search: target.value ? { area: target.value } : {}, replace: true })
-                      }
-                    >
-                      <option value="">{own.cases.allAreas}</option>
-                      {areas.map((name) => (
-                        <option key={name}>{name}</option>
-                      ))}
-                    </select>
-                  </label>
+                  <Select
+                    place="inline"
+                    label={own.cases.area}
+                    value={area ?? ''}
+                    none={own.cases.allAreas}
+                    options={areas.map((name) => [name, name])}
+                    onChange={(of) => void navigate({ search: of ? { area: of } : {}, replace: true })}
+                  />
                 )}
               </div>
               {hasNextPage && (

@@ -1,6 +1,5 @@
 /** The fields a case is written in: each with its name above it and, where it helps, a word on what belongs there. */
 import { type ReactNode, useId } from 'react'
-import { type LocalDate, readLocalDate } from '#kernel/calendar/local-date.ts'
 
 type TextProps = {
   readonly label: string
@@ -39,28 +38,6 @@ export function LongText({ label, hint, value, onChange, rows = 3, most = 2_000,
     </div>
   )
 }
-
-type DayProps = {
-  readonly label: string
-  readonly value: LocalDate | null
-  readonly onChange: (day: LocalDate | null) => void
-  readonly least?: LocalDate
-  readonly most?: LocalDate
-}
-
-export const Day = ({ label, value, onChange, least, most }: DayProps) => (
-  <label className="field">
-    <span className="strong-label">{label}</span>
-    <input
-      className="input short"
-      type="date"
-      value={value ?? ''}
-      {...(least ? { min: least } : {})}
-      {...(most ? { max: most } : {})}
-      onChange={({ target }) => onChange(readLocalDate(target.value) ?? null)}
-    />
-  </label>
-)
 
 type AmountProps = {
   readonly hoursLabel: string

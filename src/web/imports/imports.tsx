@@ -1,4 +1,5 @@
 /** Files of other systems: put one here, see what is understood, take it in. The address keeps the file and the job. */
+
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
@@ -9,6 +10,7 @@ import { ask } from '#web/shell/asking.ts'
 import { newIdHere } from '#web/shell/new-id.ts'
 import { Failed, Shown } from '#web/shell/state.tsx'
 import { Button } from '#web/ui/button.tsx'
+import { Select } from '#web/ui/select.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import { DropPlace } from './drop-place.tsx'
 import { History } from './history.tsx'
@@ -138,21 +140,13 @@ function Judge({ file, job, go }: JudgeProps) {
                   {why === 'unknown' && <p className="notice">{own.why.unknown}</p>}
                   {unknown.length > 0 && found && <p className="notice">{own.unknownColumns(unknown.join(', '))}</p>}
                   {missing.length > 0 && <p className="failed">{own.missingColumns(missing.join(', '))}</p>}
-                  <label className="field">
-                    <span className="label">{own.readAs}</span>
-                    <select
-                      className="input"
-                      value={table ?? ''}
-                      onChange={({ target }) => choose((target.value || null) as Table | null)}
-                    >
-                      {table === null && <option value="">–</option>}
-                      {(Object.keys(own.tables) as Table[]).map((one) => (
-                        <option key={one} value={one}>
-                          {own.tables[one]}
-                        </option>
-                      ))}
-                    </select>
-                  </label>
+                  <Select
+                    label={own.readAs}
+                    value={table ?? ''}
+                    none={table === null ? '–' : undefined}
+                    options={(Object.keys(own.tables) as Table[]).map((one) => [one, own.tables[one]])}
+                    onChange={(one) => choose((one || null) as Table | null)}
+                  />
                   <p className="buttons">
                     <Button
                       className="button"

@@ -1,8 +1,12 @@
 /** A small form in its place: opened by a button, saved once, refused in words of the rule. */
+
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, type FormEvent, type ReactNode, useContext, useState } from 'react'
+import { localDate, readLocalDate } from '#kernel/calendar/local-date.ts'
 import { kindOf } from '#web/shell/asking.ts'
 import { Button } from '#web/ui/button.tsx'
+import { DayField } from '#web/ui/day-field.tsx'
+import { Select } from '#web/ui/select.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import { peopleWords } from './words.ts'
 
@@ -112,36 +116,18 @@ type ChoiceProps = {
 
 export function ChooseOne({ label, value, choose, options }: ChoiceProps) {
   const own = useWords(peopleWords)
-  return (
-    <label className="field">
-      <span className="label">{label}</span>
-      <select className="input" value={value} required onChange={({ target }) => choose(target.value)}>
-        <option value="" disabled>
-          {own.choose}
-        </option>
-        {options.map(([key, text]) => (
-          <option key={key} value={key}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </label>
-  )
+  return <Select label={label} value={value} empty={own.choose} options={options} onChange={choose} required />
 }
 
 type DayProps = { readonly label: string; readonly value: string; readonly choose: (value: string) => void }
 
 export const ChooseDay = ({ label, value, choose }: DayProps) => (
-  <label className="field">
-    <span className="label">{label}</span>
-    <input
-      className="input short"
-      type="date"
-      value={value}
-      required
-      min="2000-01-01"
-      max="2099-12-31"
-      onChange={({ target }) => choose(target.value)}
-    />
-  </label>
+  <DayField
+    label={label}
+    value={readLocalDate(value) ?? null}
+    least={localDate('2000-01-01')}
+    most={localDate('2099-12-31')}
+    onChange={(day) => choose(day ?? '')}
+    required
+  />
 )

@@ -1,4 +1,5 @@
 /** People and teams: citizens by name, area and team, and every team one may see. */
+
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
@@ -9,6 +10,7 @@ import { may, useSelf } from '#web/shell/self.tsx'
 import { Shown } from '#web/shell/state.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { More } from '#web/ui/more.tsx'
+import { Select } from '#web/ui/select.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import './people.css'
 import { Opening } from './change-form.tsx'
@@ -137,17 +139,12 @@ function Narrow() {
     all: string,
     options: readonly (readonly [string, string])[],
   ) => (
-    <label className="field">
-      <span className="label">{label}</span>
-      <select className="input" value={search[name] ?? anything} onChange={({ target }) => choose(name, target.value)}>
-        <option value={anything}>{all}</option>
-        {options.map(([value, text]) => (
-          <option key={value} value={value}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Select
+      label={label}
+      value={search[name] ?? anything}
+      options={[[anything, all], ...options]}
+      onChange={(to) => choose(name, to)}
+    />
   )
   const byText = format.byName(([, text]: readonly [string, string]) => text)
   return (

@@ -1,4 +1,5 @@
 /** The team's week: everybody's frame in a row, and beside it why to look there. */
+
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
@@ -11,6 +12,7 @@ import { may, type Self, useSelf } from '#web/shell/self.tsx'
 import { Shown } from '#web/shell/state.tsx'
 import { Choice } from '#web/ui/choice.tsx'
 import { Meter } from '#web/ui/meter.tsx'
+import { Select } from '#web/ui/select.tsx'
 import { useSpeaking } from '#web/words/speaking.tsx'
 import { Budget } from './budget.tsx'
 import { framedOf } from './frame-parts.tsx'
@@ -45,20 +47,13 @@ function Teams({ team }: { readonly self: Self; readonly team: string | undefine
   return (
     <Shown of={asked} lines={1}>
       {() => (
-        <label className="field inline">
-          <span className="label">{words.week.chooseTeam}</span>
-          <select
-            className="input"
-            value={team ?? ''}
-            onChange={({ target }) => void navigate({ search: { ...search, team: target.value } as never })}
-          >
-            {near.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Select
+          place="inline"
+          label={words.week.chooseTeam}
+          value={team ?? ''}
+          options={near.map(({ id, name }) => [id, name])}
+          onChange={(other) => void navigate({ search: { ...search, team: other } as never })}
+        />
       )}
     </Shown>
   )

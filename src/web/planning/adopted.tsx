@@ -1,4 +1,5 @@
 /** What came of adopting: how much holds now, whose plan changed, and what was left as it was and why. */
+import './changes.css'
 import { Failed } from '#web/shell/state.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'

@@ -1,4 +1,5 @@
 /** The lanes of a day or of somebody's week: visits are taken by hand or by keys and put where there is room. */
+import './board.css'
 import {
   type KeyboardEvent,
   type PointerEvent,

@@ -1,4 +1,5 @@
 /** A day as a list, one person after the other: what a phone shows, and what is printed. */
+import './list.css'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import { type DayList, isOutside } from './lanes.ts'

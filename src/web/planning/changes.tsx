@@ -1,4 +1,5 @@
 /** What a proposal changes for whom beside the week as it is adopted, and adopting all of it or a part. */
+import './changes.css'
 import { useState } from 'react'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import { kindOf } from '#web/shell/asking.ts'

@@ -17,7 +17,7 @@ export const costAt = (place: Place, start: number): PlaceCost => ({
   ...{ moves: moved(place, start), outside: outside(place, start), extraTravel: place.extraTravel },
 })
 
-/** Which start of a place is offered first: one that moves nobody, then in the agreed hours, then nearest to the wish. */
+/** Which start of a place is offered first: one that moves nobody, in the agreed hours, nearest to the wish. */
 export function firstStart(place: Place, wish: number): number {
   const { still, from, agreed } = place
   // What moves others is reckoned with for the earliest start.

@@ -1,24 +1,15 @@
 /** One lane: the hours somebody works, their visits and ways, and where a visit that is held could go. */
-import { type KeyboardEvent, type MouseEvent, memo, type PointerEvent } from 'react'
+import { type MouseEvent, memo } from 'react'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
-import { leastCost } from './cost.ts'
-import { type Band, bandsOf, barrierOn, type Held, placesOn, snapped } from './hold.ts'
+import { BandShown, Shut } from './band.tsx'
+import { Block, type OnBlock } from './block.tsx'
+import { bandsOf, type Held, placesOn, snapped } from './hold.ts'
 import { isOutside, type Lane } from './lanes.ts'
 import type { Mark } from './marks.ts'
-import { usePlaceText } from './place-text.ts'
-import { isBegun, keyOf, type Now, type Spot, type Visit } from './plan.ts'
+import { isBegun, keyOf, type Now, type Spot } from './plan.ts'
 import { clockAt, type Names } from './reasons/telling.ts'
-import { useReasons } from './reasons/use-reasons.ts'
 import { planningWords } from './words.ts'
-
-export type OnBlock = {
-  readonly onClick: (visit: Visit) => void
-  readonly onPointerDown: (event: PointerEvent<HTMLElement>, visit: Visit, staff: Spot['staff']) => void
-  readonly onPointerMove: (event: PointerEvent<HTMLElement>) => void
-  readonly onPointerUp: () => void
-  readonly onBlockKey: (event: KeyboardEvent, visit: Visit, staff: Spot['staff']) => void
-}
 
 type Props = OnBlock & {
   readonly lane: Lane
@@ -122,134 +113,8 @@ const onBlockOf = ({ onClick, onPointerDown, onPointerMove, onPointerUp, onBlock
   ...{ onClick, onPointerDown, onPointerMove, onPointerUp, onBlockKey },
 })
 
-/** `Inger Marie Mortensen` is read as `Inger` over `Mortensen`. */
-const firstAndLast = (name: string): string[] => {
-  const parts = name.split(/\s+/).filter(Boolean)
-  return [...new Set([parts[0], parts.at(-1)])].filter((part) => part !== undefined)
-}
-
 const shiftSaid = ({ shifts, awayFrom }: Lane, own: (typeof planningWords)['da']): string =>
   shifts.length === 0
     ? own.noShift
     : shifts.map(({ from, to, mode }) => own.shift(clockAt(from), clockAt(to), own.modes[mode])).join(' · ') +
       (awayFrom === null ? '' : `, ${own.away(clockAt(awayFrom))}`)
-
-type BlockProps = OnBlock & {
-  readonly visit: Visit
-  readonly staff: Spot['staff']
-  readonly names: Names
-  readonly mark: Mark | null
-  readonly isPinned: boolean
-  readonly isOutside: boolean
-  readonly isHeld: boolean
-  readonly isMovable: boolean
-  readonly style: { readonly left: string; readonly width: string }
-}
-
-/** Lanes are drawn anew while something is held; blocks that stay as they are are not. */
-const Block = memo(
-  function Block({ visit, staff, names, mark, isPinned, isOutside, isHeld, isMovable, style, ...on }: BlockProps) {
-    const own = useWords(planningWords)
-    const name = names.citizen(visit.citizen)
-    const others = visit.staff.filter((one) => one !== staff)
-    const said = [
-      own.minutes(visit.minutes),
-      ...others.map((one) => own.together(names.staff(one))),
-      isOutside && own.outside,
-      isPinned && own.stays,
-      mark && own.states[mark.kind],
-    ]
-    return (
-      <li>
-        <button
-          type="button"
-          tabIndex={-1}
-          data-block={`${keyOf(visit)} ${staff}`}
-          className={[
-            'stop-block',
-            mark && 'changed',
-            isPinned && 'pinned',
-            isOutside && 'outside',
-            others.length > 0 && 'two',
-            isHeld && 'taken',
-          ]
-            .filter(Boolean)
-            .join(' ')}
-          {...(isMovable ? { 'aria-describedby': 'board-how' } : {})}
-          style={style}
-          title={[`${clockAt(visit.start)} ${name}`, isOutside && own.outside].filter(Boolean).join(', ')}
-          onClick={() => on.onClick(visit)}
-          onPointerDown={(event) => on.onPointerDown(event, visit, staff)}
-          onPointerMove={on.onPointerMove}
-          onPointerUp={on.onPointerUp}
-          onPointerCancel={on.onPointerUp}
-          onKeyDown={(event) => on.onBlockKey(event, visit, staff)}
-        >
-          <span className="only-heard">{clockAt(visit.start)} </span>
-          <span className="what">
-            {firstAndLast(name).map((part) => (
-              <span key={part}>{part} </span>
-            ))}
-          </span>
-          <span className="initials" aria-hidden="true">
-            {firstAndLast(name).map(([letter]) => letter)}
-          </span>
-          <span className="long" aria-hidden="true">
-            {others.length > 0 ? own.two : own.minutes(visit.minutes)}
-          </span>
-          <span className="only-heard">, {said.filter(Boolean).join(', ')}</span>
-        </button>
-      </li>
-    )
-  },
-  (before, after) =>
-    before.visit === after.visit &&
-    before.mark === after.mark &&
-    before.isPinned === after.isPinned &&
-    before.isOutside === after.isOutside &&
-    before.isHeld === after.isHeld &&
-    before.isMovable === after.isMovable &&
-    before.names === after.names &&
-    before.style.left === after.style.left &&
-    before.style.width === after.style.width &&
-    before.onClick === after.onClick &&
-    before.onPointerDown === after.onPointerDown &&
-    before.onPointerMove === after.onPointerMove &&
-    before.onPointerUp === after.onPointerUp &&
-    before.onBlockKey === after.onBlockKey,
-)
-
-type BandProps = {
-  readonly band: Band
-  /** What is said of this one ends where it begins. */
-  readonly next: Band | null
-  readonly held: Held
-  readonly box: (at: number, until: number) => { readonly left: string; readonly width: string }
-}
-
-/**
- * From the earliest it can begin to the end of the latest it can be, and what that costs others: hatched where others
- * begin at another minute for it, plain where nobody does.
- */
-function BandShown({ band, next, held, box }: BandProps) {
-  const said = usePlaceText()
-  const { minutes } = held.visit
-  return (
-    <>
-      {band.still.map(({ from, to }) => (
-        <span key={from} className="still" style={box(from, to + minutes)} />
-      ))}
-      <span className="band" style={box(band.from, band.to + minutes)} />
-      <span className="band-said" style={box(band.from, Math.min(band.to + minutes, next?.from ?? Infinity))}>
-        <span>{said.cost(leastCost(band.best, held.visit.start))}</span>
-      </span>
-    </>
-  )
-}
-
-function Shut({ held, lane, names }: { readonly held: Held; readonly lane: Lane; readonly names: Names }) {
-  const reasons = useReasons(names)
-  const { citizen } = held.visit
-  const barrier = barrierOn(held, lane) ?? { kind: 'noShift' as const }
-  return <span className="why-shut">{reasons.barrier(barrier, { citizen, staff: lane.staff, date: lane.date })}</span>
-}

@@ -1,6 +1,8 @@
 /** The week the board draws: as it is adopted, or as a proposal would have it. */
 import type { z } from 'zod'
-import type { findPlaces, readProposal, readTeamRoutes } from '#contract/planning/operations.ts'
+import type { findPlaces } from '#contract/planning/by-hand.ts'
+import type { readTeamRoutes } from '#contract/planning/operations.ts'
+import type { readProposal } from '#contract/planning/proposals.ts'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
 
 export type Routes = z.output<typeof readTeamRoutes.answer>

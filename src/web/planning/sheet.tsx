@@ -1,4 +1,5 @@
 /** What lies over the page for a while, about one visit or one person: at the side of a desk, from below on a phone. */
+import './sheet.css'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { Button } from '#web/ui/button.tsx'
 import { useWords } from '#web/words/speaking.tsx'

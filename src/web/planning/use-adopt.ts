@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { z } from 'zod'
-import { adoptProposal } from '#contract/planning/operations.ts'
+import { adoptProposal } from '#contract/planning/proposals.ts'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import { ask, kindOf } from '#web/shell/asking.ts'
 import { newIdHere } from '#web/shell/new-id.ts'

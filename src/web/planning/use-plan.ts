@@ -1,13 +1,8 @@
 /** What the page asks for: the week as it is adopted, a proposal until it is there, and what is done with either. */
 import { keepPreviousData, type QueryClient, useQuery } from '@tanstack/react-query'
-import {
-  editProposal,
-  findPlaces,
-  readProposal,
-  readTeamRoutes,
-  startProposal,
-  stopProposal,
-} from '#contract/planning/operations.ts'
+import { editProposal, findPlaces } from '#contract/planning/by-hand.ts'
+import { readTeamRoutes } from '#contract/planning/operations.ts'
+import { readProposal, startProposal, stopProposal } from '#contract/planning/proposals.ts'
 import type { Week } from '#kernel/calendar/week.ts'
 import { ask } from '#web/shell/asking.ts'
 import { newIdHere } from '#web/shell/new-id.ts'

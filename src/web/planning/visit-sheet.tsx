@@ -1,4 +1,6 @@
 /** One visit: when, who and how long; where else it could go; and why not somewhere one would like it. */
+import { Select } from '#web/ui/select.tsx'
+import './list.css'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -86,20 +88,12 @@ export function VisitSheet(props: Props) {
       {isMovable && !isPinned && (
         <>
           {visit.staff.length > 1 && (
-            <label className="field">
-              <span className="label">{own.replaces}</span>
-              <select
-                className="input"
-                value={replaces ?? ''}
-                onChange={({ target }) => setReplaces(target.value as Spot['staff'])}
-              >
-                {visit.staff.map((id) => (
-                  <option key={id} value={id}>
-                    {names.staff(id)}
-                  </option>
-                ))}
-              </select>
-            </label>
+            <Select
+              label={own.replaces}
+              value={replaces ?? ''}
+              options={visit.staff.map((id) => [id, names.staff(id)])}
+              onChange={(of) => setReplaces(of as Spot['staff'])}
+            />
           )}
           {isAsking ? (
             <Places {...props} replaces={replaces} />

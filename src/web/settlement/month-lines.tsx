@@ -1,4 +1,5 @@
 /** The lines of the month, each with its ground; narrowed by kind, team, citizen and settlement. */
+
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { listMonthLines } from '#contract/settlement/month.ts'
@@ -6,9 +7,10 @@ import { ask } from '#web/shell/asking.ts'
 import { Shown } from '#web/shell/state.tsx'
 import { Ground } from '#web/ui/ground.tsx'
 import { More } from '#web/ui/more.tsx'
+import { Select } from '#web/ui/select.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import type { MonthTold } from './month-told.ts'
-import { Narrow, Select, useNarrowed } from './narrow.tsx'
+import { Narrow, useNarrowed } from './narrow.tsx'
 import { settlementWords } from './words.ts'
 
 type Line = z.output<typeof listMonthLines.answer>['items'][number]
@@ -41,14 +43,14 @@ export function MonthLines({ told }: { readonly told: MonthTold }) {
       <Narrow
         told={told}
         chosenName={name}
-        kinds={told.totals.map((one) => ({ key: one.kind, text: own.kinds[one.kind] }))}
+        kinds={told.totals.map((one) => [one.kind, own.kinds[one.kind]] as const)}
       />
       {told.runs.length > 1 && (
         <Select
           label={own.columns.run}
-          all={own.allRuns}
-          options={told.runs.map(({ number }) => ({ key: String(number), text: own.run(number) }))}
-          value={run}
+          none={own.allRuns}
+          options={told.runs.map(({ number }) => [String(number), own.run(number)] as const)}
+          value={run ?? ''}
           onChange={(chosen) => narrow({ run: chosen })}
         />
       )}

@@ -43,7 +43,7 @@ export function MonthLook({ told }: { readonly told: MonthTold }) {
       <Narrow
         told={told}
         chosenName={name}
-        kinds={told.findings.map((one) => ({ key: one.kind, text: own.finding[one.kind] }))}
+        kinds={told.findings.map((one) => [one.kind, own.finding[one.kind]] as const)}
       />
       <Choice
         label={own.filter}

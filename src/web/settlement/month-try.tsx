@@ -1,4 +1,5 @@
 /** The month with another model, beside what is posted. Nothing is posted. */
+
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { startSettlement } from '#contract/settlement/operations.ts'
@@ -11,6 +12,7 @@ import { newIdHere } from '#web/shell/new-id.ts'
 import { may, useSelf } from '#web/shell/self.tsx'
 import { Failed, Waiting } from '#web/shell/state.tsx'
 import { Button } from '#web/ui/button.tsx'
+import { Select } from '#web/ui/select.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import type { MonthTold } from './month-told.ts'
 import { useNarrowed } from './narrow.tsx'
@@ -43,16 +45,12 @@ export function MonthTry({ told }: { readonly told: MonthTold }) {
       <p className="quiet">{own.tryLead}</p>
       {may(self, 'settlement.run') && (
         <form className="find" onSubmit={submit}>
-          <label className="field">
-            <span className="label">{own.tryModel}</span>
-            <select className="input" value={model ?? ''} onChange={({ target }) => choose(target.value)}>
-              {choices.map(({ key, title: name }) => (
-                <option key={key} value={key}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </label>
+          <Select
+            label={own.tryModel}
+            value={model ?? ''}
+            options={choices.map(({ key, title: name }) => [key, name])}
+            onChange={choose}
+          />
           <Button type="submit" className="button" isDisabled={start.isPending || !model}>
             {own.tryIt}
           </Button>

@@ -1,4 +1,5 @@
 /** What narrows a list of lines or findings: kind, team, citizen. Each stands in the address. */
+
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
@@ -7,12 +8,11 @@ import type { Month } from '#kernel/calendar/month.ts'
 import { ask } from '#web/shell/asking.ts'
 import { Failed } from '#web/shell/state.tsx'
 import { Button } from '#web/ui/button.tsx'
+import { Select } from '#web/ui/select.tsx'
 import { useWords } from '#web/words/speaking.tsx'
 import type { MonthTold } from './month-told.ts'
 import type { MonthSearch } from './views.ts'
 import { settlementWords } from './words.ts'
-
-type Choice = { readonly key: string; readonly text: string }
 
 export function useNarrowed(month: string) {
   const search = useSearch({ from: '/inside/settlement/$month' })
@@ -31,7 +31,7 @@ export function useNarrowed(month: string) {
 
 type Props = {
   readonly told: MonthTold
-  readonly kinds: readonly Choice[]
+  readonly kinds: readonly (readonly [kind: string, text: string])[]
   /** What the citizen that is chosen is called, as far as it is known. */
   readonly chosenName: string | null
 }
@@ -39,21 +39,21 @@ type Props = {
 export function Narrow({ told, kinds, chosenName }: Props) {
   const own = useWords(settlementWords)
   const { search, narrow } = useNarrowed(told.month)
-  const teams = told.teams.map(({ team, name }) => ({ key: team, text: name }))
+  const teams = told.teams.map(({ team, name }) => [team, name] as const)
   return (
     <div className="narrow-row">
       <Select
         label={own.columns.kind}
-        all={own.allKinds}
+        none={own.allKinds}
         options={kinds}
-        value={search.kind}
+        value={search.kind ?? ''}
         onChange={(kind) => narrow({ kind })}
       />
       <Select
         label={own.columns.team}
-        all={own.allTeams}
+        none={own.allTeams}
         options={teams}
-        value={search.team}
+        value={search.team ?? ''}
         onChange={(team) => narrow({ team })}
       />
       {search.citizen ? (
@@ -70,28 +70,6 @@ export function Narrow({ told, kinds, chosenName }: Props) {
     </div>
   )
 }
-
-type SelectProps = {
-  readonly label: string
-  readonly all: string
-  readonly options: readonly Choice[]
-  readonly value: string | undefined
-  readonly onChange: (key: string | undefined) => void
-}
-
-export const Select = ({ label, all, options, value, onChange }: SelectProps) => (
-  <label className="field">
-    <span className="label">{label}</span>
-    <select className="input" value={value ?? ''} onChange={({ target }) => onChange(target.value || undefined)}>
-      <option value="">{all}</option>
-      {options.map(({ key, text }) => (
-        <option key={key} value={key}>
-          {text}
-        </option>
-      ))}
-    </select>
-  </label>
-)
 
 function FindCitizen({ month, onFound }: { readonly month: Month; readonly onFound: (citizen: string) => void }) {
   const own = useWords(settlementWords)

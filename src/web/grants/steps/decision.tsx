@@ -4,9 +4,10 @@ import { judgeLetter } from '#care/governance/letter-words.ts'
 import type { LegalReference } from '#care/governance/model.ts'
 import type { Language } from '#care/governance/words.ts'
 import { inPlainWords } from '#care/letters/plain-words.ts'
+import { DayField } from '#web/ui/day-field.tsx'
 import { Fold } from '#web/ui/fold.tsx'
 import { Tick } from '#web/ui/tick.tsx'
-import { Day, LongText } from '../fields.tsx'
+import { LongText } from '../fields.tsx'
 import { narrowingsOf } from '../says.tsx'
 import type { StepProps } from '../step.ts'
 
@@ -30,7 +31,13 @@ export function DecisionStep(props: Props) {
       {narrows.length > 0 && !draft.meetsRequest && (
         <div className="notice hearing">
           <p>{said.hearingLead}</p>
-          <Day label={said.hearing} value={draft.heardOn} most={today} onChange={(heardOn) => change({ heardOn })} />
+          <DayField
+            labelled="strong"
+            label={said.hearing}
+            value={draft.heardOn}
+            most={today}
+            onChange={(heardOn) => change({ heardOn })}
+          />
         </div>
       )}
       <fieldset className="field">

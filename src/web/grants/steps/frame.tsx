@@ -1,10 +1,12 @@
 /** What it comes to: help, refusal or end; and the frame as the model grants it. */
+
 import { addDays } from '#kernel/calendar/local-date.ts'
 import { Choice } from '#web/ui/choice.tsx'
+import { DayField } from '#web/ui/day-field.tsx'
 import { Tick } from '#web/ui/tick.tsx'
 import { useSpeaking } from '#web/words/speaking.tsx'
 import { categoryOf } from '../draft.ts'
-import { Amount, Day, LongText, OneOf } from '../fields.tsx'
+import { Amount, LongText, OneOf } from '../fields.tsx'
 import type { StepProps } from '../step.ts'
 
 const outcomes = ['granted', 'refused', 'ended'] as const
@@ -24,7 +26,8 @@ export function FrameStep(props: StepProps) {
       {draft.outcome === 'refused' && <p className="quiet">{frame.refusedLead}</p>}
       {draft.outcome === 'ended' && <p className="quiet">{frame.endedLead}</p>}
       {draft.outcome === 'granted' && <Granted {...props} />}
-      <Day
+      <DayField
+        labelled="strong"
         label={frame.from}
         value={draft.from}
         least={today}
@@ -171,10 +174,17 @@ function Until({ draft, change, own, model }: StepProps) {
         onChange={(key) => change({ to: key === 'open' ? null : addDays(draft.from, 27) })}
       />
       {draft.to !== null && (
-        <Day label={frame.to} value={draft.to} least={draft.from} onChange={(to) => change({ to })} />
+        <DayField
+          labelled="strong"
+          label={frame.to}
+          value={draft.to}
+          least={draft.from}
+          onChange={(to) => change({ to })}
+        />
       )}
       {isLeftToDecision && (
-        <Day
+        <DayField
+          labelled="strong"
           label={frame.followUpOn}
           value={draft.followUpOn}
           least={draft.from}

@@ -1,11 +1,13 @@
 /** The areas in which everyday life is hard: how it is, what is hoped for, how the citizen sees it. */
+
 import { type ReactNode, useId } from 'react'
 import type { Level } from '#care/grants/assessment.ts'
 import { Button } from '#web/ui/button.tsx'
+import { DayField } from '#web/ui/day-field.tsx'
 import { Tick } from '#web/ui/tick.tsx'
 import { useSpeaking } from '#web/words/speaking.tsx'
 import { type NeedDraft, newNeed } from '../draft.ts'
-import { Day, LongText } from '../fields.tsx'
+import { LongText } from '../fields.tsx'
 import type { StepProps } from '../step.ts'
 
 const levels = [0, 1, 2, 3, 4] as const
@@ -99,7 +101,13 @@ function OneNeed({ name, need, own, onChange, today, children }: OneProps) {
           {own.needs.goal}
         </Tick>
         {need.isGoal && (
-          <Day label={own.needs.by} value={need.by} least={today} onChange={(by) => onChange({ ...need, by })} />
+          <DayField
+            labelled="strong"
+            label={own.needs.by}
+            value={need.by}
+            least={today}
+            onChange={(by) => onChange({ ...need, by })}
+          />
         )}
       </div>
     </section>

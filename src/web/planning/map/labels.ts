@@ -11,8 +11,8 @@ export const labelHigh = 24
 const letterWide = 7.4
 
 /**
- * To the right of its point, or to the left where there is no room; as near to its height as it lies over no other. Where
- * that is nowhere it is left out: the list beside the map has every name.
+ * To the right of its point, or to the left where there is no room; as near to its height as it lies over no other.
+ * Where that is nowhere it is left out: the list beside the map has every name.
  */
 export function placed(labels: readonly Label[], { width, height }: Size): Placed[] {
   const laid: Placed[] = []

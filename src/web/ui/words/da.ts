@@ -8,6 +8,8 @@ export const da = {
   ground: 'Grund',
   reasons: 'Begrundelser i en plan',
   map: 'Kort over ruter',
+  earliest: (day: string) => `Tidligst ${day}.`,
+  latest: (day: string) => `Senest ${day}.`,
   states: {
     usual: 'Som oftest',
     fresh: 'Mandag morgen',

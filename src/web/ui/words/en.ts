@@ -10,6 +10,8 @@ export const en: PieceWords = {
   ground: 'Ground',
   reasons: 'Reasons of a plan',
   map: 'Map of routes',
+  earliest: (day) => `Not before ${day}.`,
+  latest: (day) => `Not after ${day}.`,
   states: {
     usual: 'As usual',
     fresh: 'Monday morning',

@@ -10,6 +10,8 @@ export const sv: PieceWords = {
   ground: 'Grund',
   reasons: 'Skäl i en plan',
   map: 'Karta över rutter',
+  earliest: (day) => `Tidigast ${day}.`,
+  latest: (day) => `Senast ${day}.`,
   states: {
     usual: 'Som oftast',
     fresh: 'Måndag morgon',
