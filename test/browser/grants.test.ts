@@ -95,6 +95,25 @@ describe.skipIf(!hasBrowser)('from need to letter', () => {
     await page.getByText('Intet er skrevet endnu').waitFor()
   })
 
+  test('a length may be written as one thinks it: ninety minutes, or an hour and a half', async () => {
+    const page = await house.as('officer')
+    await page.goto(`${house.address}/citizens/${citizens.north}/grant?step=frame`)
+    const [hours, minutes] = [/: timer$/, /: minutter$/].map((name) => page.getByRole('spinbutton', { name }).first())
+    const written = async () => [await hours?.inputValue(), await minutes?.inputValue()]
+    await hours?.fill('1')
+    await minutes?.click()
+    await page.keyboard.type('90')
+    expect(await written()).toEqual(['1', '90'])
+    await page.getByText('Al hjælp: 8 t bliver til 2 t 30 min om ugen').waitFor()
+    await page.keyboard.press('Tab')
+    expect(await written()).toEqual(['2', '30'])
+    await minutes?.fill('')
+    await hours?.fill('1.5')
+    await page.keyboard.press('Tab')
+    expect(await written()).toEqual(['1', '30'])
+    await page.close()
+  })
+
   test('what takes something back asks for a hearing first', async () => {
     const page = await house.as('officer')
     await page.goto(`${house.address}/citizens/${citizens.north}/grant?step=frame`)

@@ -1,5 +1,5 @@
 /** The fields a case is written in: each with its name above it and, where it helps, a word on what belongs there. */
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 
 type TextProps = {
   readonly label: string
@@ -47,36 +47,41 @@ type AmountProps = {
   readonly onChange: (minutes: number) => void
 }
 
-/** A length in hours and minutes, typed. */
+/** The most that is asked for: four weeks but an hour, whoever needs that is helped all the time. */
+const mostMinutes = 671 * 60 + 59
+
+/**
+ * A length in hours and minutes. It stands as it is written until one goes on; then ninety minutes are an hour and a
+ * half, and so are 1.5 hours.
+ */
 export function Amount({ hoursLabel, minutesLabel, units, value, onChange }: AmountProps) {
-  const [hours, minutes] = [Math.floor(value / 60), value % 60]
-  const whole = (text: string, most: number) => Math.max(0, Math.min(most, Math.floor(Number(text) || 0)))
+  const [written, setWritten] = useState<{ readonly hours: string; readonly minutes: string } | null>(null)
+  const shown = written ?? { hours: String(Math.floor(value / 60)), minutes: String(value % 60) }
+  const write = (part: Partial<typeof shown>) => {
+    const now = { ...shown, ...part }
+    setWritten(now)
+    const minutes = Math.round(60 * (Number(now.hours) || 0)) + Math.floor(Number(now.minutes) || 0)
+    onChange(Math.max(0, Math.min(mostMinutes, minutes)))
+  }
+  const field = (part: keyof typeof shown, label: string) => (
+    <input
+      className="input count"
+      type="number"
+      inputMode={part === 'hours' ? 'decimal' : 'numeric'}
+      min={0}
+      step={part === 'hours' ? 'any' : 5}
+      aria-label={label}
+      value={shown[part]}
+      onFocus={({ target }) => target.select()}
+      onChange={({ target }) => write({ [part]: target.value })}
+      onBlur={() => setWritten(null)}
+    />
+  )
   return (
     <span className="amount-fields">
-      <input
-        className="input count"
-        type="number"
-        inputMode="numeric"
-        min={0}
-        max={671}
-        aria-label={hoursLabel}
-        value={hours}
-        onFocus={({ target }) => target.select()}
-        onChange={({ target }) => onChange(whole(target.value, 671) * 60 + minutes)}
-      />
+      {field('hours', hoursLabel)}
       <span aria-hidden="true">{units.hours}</span>
-      <input
-        className="input count"
-        type="number"
-        inputMode="numeric"
-        min={0}
-        max={59}
-        step={5}
-        aria-label={minutesLabel}
-        value={minutes}
-        onFocus={({ target }) => target.select()}
-        onChange={({ target }) => onChange(hours * 60 + whole(target.value, 59))}
-      />
+      {field('minutes', minutesLabel)}
       <span aria-hidden="true">{units.minutes}</span>
     </span>
   )
