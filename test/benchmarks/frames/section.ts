@@ -1,6 +1,9 @@
+import { must } from '#kernel/result.ts'
+import { readFrirum } from '#solver/formats/frirum-read.ts'
 import type { Row } from '../page.ts'
-import { instances } from './instances.ts'
+import { instances, instanceText } from './instances.ts'
 import { budgetSeconds, codeOfFrames, runsDone, type SickRun, sickDone, type WeekRun, wanted } from './runs.ts'
+import { unservable } from './unservable.ts'
 
 const heading = '\n## The week of a team with frames\n'
 
@@ -15,10 +18,11 @@ are told in [planning.md](planning.md). Results of \`npm run bench -- frames\`, 
 \`test/benchmarks/results/frames/${code}/\`: ${runs.length} of ${wanted.length} runs done, one thread and ${budgetSeconds} s of
 processor each, on a machine that other work shared. A plan is judged by its six tiers, from the first to the last, less is
 better: what nobody serves; promises to citizens and carers; continuity; fairness; minutes of travel; change (none here, as nothing was
-published). There are no other results to compare with yet: send yours.
+published). "Nobody can" is what no plan could serve, in the first tier's measure, as far as each frame shows by itself: nobody who
+may is on duty in its hours. There are no other results to compare with yet: send yours.
 
-| Instance | Seed | First plan | in s | After ${budgetSeconds} s | Visits | Steps | MB |
-|---|---|---|---|---|---|---|---|
+| Instance | Nobody can | Seed | First plan | in s | After ${budgetSeconds} s | Visits | Steps | MB |
+|---|---|---|---|---|---|---|---|---|
 ${runs.map(rowOf).join('\n')}
 
 ### Sick call
@@ -33,6 +37,10 @@ ${sick.map(sickRowOf).join('\n')}
 `
 }
 
+const nobodyCan = new Map(
+  instances.map((each) => [each.name, unservable(must(readFrirum(instanceText(each), each.name)))]),
+)
+
 const rowOf = ({
   instance,
   seed,
@@ -44,7 +52,7 @@ const rowOf = ({
   feasible,
   peakMegabytes,
 }: WeekRun): string =>
-  `| ${instance} | ${seed} | ${first.slice(0, 5).join(' ')} | ${firstSeconds.toFixed(2)} | ${tiers.slice(0, 5).join(' ')}${feasible ? '' : ' (broken)'} | ${components.visits} | ${steps.toLocaleString('en')} | ${peakMegabytes ?? ''} |`
+  `| ${instance} | ${nobodyCan.get(instance)} | ${seed} | ${first.slice(0, 5).join(' ')} | ${firstSeconds.toFixed(2)} | ${tiers.slice(0, 5).join(' ')}${feasible ? '' : ' (broken)'} | ${components.visits} | ${steps.toLocaleString('en')} | ${peakMegabytes ?? ''} |`
 
 function sickRowOf({ instance, firstMilliseconds, orphaned, others, plans }: SickRun): string {
   const cells = Object.values(plans).map(
