@@ -55,6 +55,19 @@ describe.skipIf(!hasBrowser)('from need to letter', () => {
     await page.getByText('“bevilling”: skriv hellere').waitFor()
     await type(page, 'Derfor', 'Vi har lagt vægt på, at du vil bo hjemme.')
     await page.getByText('Intet mangler. Du kan afgøre.').waitFor()
+
+    // Decided in another window with other words: what stands here is not sent, and stays.
+    const conflict = { type: '/problems/conflict', title: 'x', status: 409, detail: 'x' }
+    await page.route(/\/decisions$/, (route) =>
+      route.fulfill({ status: 409, contentType: 'application/problem+json', json: conflict }),
+    )
+    await press(page, 'button', 'Afgør, og gå til brevet')
+    await page.getByText(/^Sagen er allerede afgjort med et andet indhold/).waitFor()
+    expect(await page.getByLabel('Derfor').inputValue()).toContain('at du vil bo hjemme')
+    expect(await page.getByRole('link', { name: 'Læs den afgørelse, der gælder' }).count()).toBe(1)
+    await page.unroute(/\/decisions$/)
+    await press(page, 'button', 'Gør det her til en ny afgørelse')
+    await page.getByText(/^Sagen er allerede afgjort/).waitFor({ state: 'detached' })
     await press(page, 'button', 'Afgør, og gå til brevet')
 
     await page.getByRole('heading', { level: 1, name: 'Du kan få hjælp' }).waitFor()

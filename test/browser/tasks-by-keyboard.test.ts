@@ -21,6 +21,7 @@ async function begin(who: Visitor, path: string): Promise<void> {
 
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' })
 const link = (name: string | RegExp) => page.getByRole('link', { name, exact: typeof name === 'string' })
+const focusedTag = () => page.evaluate(() => document.activeElement?.tagName)
 const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor()
 const text = (said: string | RegExp) => page.locator('main').getByText(said).first().waitFor()
 
@@ -80,6 +81,12 @@ describe.skipIf(!hasBrowser)('by keys alone', () => {
     await press(page, link('Change the plan'))
     await heading('Change the plan of Lyngvig Grete')
     await reach(page, button(/, Friday/))
+    await page.keyboard.press('Delete')
+    await page.locator('.changes li').first().waitFor()
+    expect(await focusedTag()).not.toBe('BODY')
+    await page.keyboard.press('Control+z')
+    await page.locator('.changes li').first().waitFor({ state: 'detached' })
+    await reach(page, button(/, Friday/))
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Shift+ArrowDown')
     await text('35 min more a week')
@@ -88,6 +95,7 @@ describe.skipIf(!hasBrowser)('by keys alone', () => {
     await text('Minutes in the frame')
     await press(page, button(/^Agreed with the citizen: save$|^Save in the plan$/))
     await heading('The plan is changed.')
+    expect(await focusedTag()).toBe('H1')
   })
 
   test('5. start a package that the team may start', async () => {
@@ -190,7 +198,7 @@ describe.skipIf(!hasBrowser)('by keys alone', () => {
     const from = page.getByLabel('From which day?', { exact: true }).last()
     await writeDay(page, from, localDate('2026-11-11'))
     await writeDay(page, from, localDate('2026-09-09'))
-    await text('Not before 7 October 2026.')
+    await text('Not before 7 October 2026. It is still 11 November 2026.')
     await page.keyboard.press('Tab')
     await page.keyboard.press('Tab')
     await page.keyboard.press('Tab')

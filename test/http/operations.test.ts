@@ -183,8 +183,19 @@ describe('from assessment to decision', () => {
     })
     const id = newId()
     const first = value(await as('officer')(writeDecision, { params, body: decision(id, assessed) }))
-    expect(first).toMatchObject({ decidedBy: 'officer', grant: { period: { from: '2026-10-12', to: null } } })
-    expect(refusal(await as('officer')(writeDecision, { params, body: decision(id, assessed) })).status).toBe(409)
+    expect(first).toMatchObject({
+      decidedBy: 'officer',
+      laws: ['Care Act 1'],
+      grant: { period: { from: '2026-10-12', to: null } },
+    })
+    // An answer that was lost: the same is sent again, and is the same. Anything else under its id is kept out.
+    expect(value(await as('officer')(writeDecision, { params, body: decision(id, assessed) }))).toEqual(first)
+    const other = { ...decision(id, assessed), facts: 'She can stand again.' }
+    expect(refusal(await as('officer')(writeDecision, { params, body: other })).status).toBe(409)
+    const longer = decision(id, assessed)
+    const frames = [{ scope: { kind: 'whole' as const }, minutes: 601, per: 'week' as const }]
+    const more = { ...longer, grant: { ...longer.grant, frames } }
+    expect(refusal(await as('officer')(writeDecision, { params, body: more })).status).toBe(409)
     const { items } = value(await as('officer')(listDecisions, { params }))
     expect(items).toEqual([first])
     const whole = value(await as('officer')(readCitizen, { params }))
@@ -284,7 +295,11 @@ describe('plans and weeks', () => {
       await as('helper')(startPackage, { params, body: { ...body, id: newId(), on: '2026-11-14' } }),
     )
     expect(again.refusal).toEqual({ kind: 'alreadyRunning', until: '2026-11-14' })
-    value(await as('helper')(startPackage, { params, body: { ...body, id: newId(), on: '2026-11-15' } }))
+    const second = { ...body, id: newId(), on: '2026-11-15' }
+    const started = value(await as('helper')(startPackage, { params, body: second }))
+    expect(value(await as('helper')(startPackage, { params, body: second }))).toEqual(started)
+    const other = { ...second, on: '2026-11-16' }
+    expect(refusal(await as('helper')(startPackage, { params, body: other })).status).toBe(409)
   })
 })
 

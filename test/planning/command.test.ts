@@ -66,6 +66,7 @@ describe('./frirum plan propose', () => {
 
   test.each([
     [{ week: 'W41' }, "--week must be a week such as 2026-W41, not 'W41'", 2],
+    [{ week: undefined }, '--week is missing, such as --week 2026-W41', 2],
     [{ seconds: '3' }, '--seconds or --steps, not both', 2],
     [{ threads: '0' }, "--threads must be a number from 1 to 64, not '0'", 2],
     [{ steps: 'many' }, "--steps must be a number from 1 to 100000000, not 'many'", 2],

@@ -87,6 +87,8 @@ test.each<[words: string[], code: number, said: string]>([
   [['lunch.json', '--format', 'solomon'], 1, 'expected VEHICLE'],
   [['four-customers.txt', '--format', 'uhhc'], 1, 'the file: expected JSON'],
   [['nowhere.txt', '--format', 'uhhc'], 1, 'cannot be read: ENOENT'],
+  [['four-customers.txt', '--format', 'solomon', '--solution', '/nowhere/plan'], 1, 'cannot be written: ENOENT'],
+  [['four-customers.txt', '--format', 'solomon', '--solution', '/tmp'], 1, '/tmp cannot be written: it is a folder'],
   [['four-customers.txt'], 2, '--format must be one of solomon, hhcrsp, uhhc, frirum'],
   [['four-customers.txt', '--format', 'vroom'], 2, "not 'vroom'"],
   [['four-customers.txt', '--format', 'solomon', '--seconds', 'ten'], 2, "a number from 0.1 to 86400, not 'ten'"],

@@ -26,6 +26,8 @@ test.each<[old: string, fresh: string, said: string]>([
   ['VEHICLE\n', 'VEHICLES\n', 'line 3: VEHICLE; "VEHICLES"'],
   ['  3         10', '  3', 'line 5: number and capacity of vehicles; "3"'],
   ['  3         10', '  0         10', 'line 5: at least one vehicle; 0'],
+  ['  3         10', '  3        -10', 'line 5: a capacity that is not below zero; -10'],
+  ['30        40', '30   4000000', 'line 12: nothing above 1000000; "2 6 8 6 30 4000000 10"'],
   [
     '20         10\n',
     '20\n',
@@ -41,6 +43,11 @@ test.each<[old: string, fresh: string, said: string]>([
 ])('Solomon: %j → %j', (old, fresh, expected) => {
   const file = old === '    6   ' ? changed(four, '    2      6 ', '    2      x ') : changed(four, old, fresh)
   expect(said(readSolomon(file))).toBe(expected)
+})
+
+test('Solomon: more vehicles than customers are as many as customers', () => {
+  const read = readSolomon(changed(four, '  3         10', '  999999999  10'))
+  expect(read).toMatchObject({ ok: true, value: { vehicles: 4 } })
 })
 
 test('Solomon: nothing and no customers', () => {
@@ -59,6 +66,7 @@ test.each<[old: string, fresh: string, said: string]>([
   ['"abilities": ["s2"]', '"abilities": ["s3"]', 'caregivers[1].abilities[0]: a known service; "s3"'],
   ['[6, 5, 0, 3.5]', '[6, 5, 0]', 'distances[2]: a list of 4; [6,5,0]'],
   ['[6, 5, 0, 3.5]', '[6, 5, -1, 3.5]', 'distances[2][2]: a number of at least 0; -1'],
+  ['[6, 5, 0, 3.5]', '[6, 5, 1e18, 3.5]', 'distances[2][2]: a number of at most 1000000; 1000000000000000000'],
   ['"central_offices"', '"offices"', 'central_offices: a list of 1; nothing'],
 ])('Mankowska: %j → %j', (old, fresh, expected) => {
   expect(said(readHhcrsp(changed(two, old, fresh), 'x'))).toBe(expected)

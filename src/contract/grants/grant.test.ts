@@ -16,7 +16,7 @@ test('what is asked can be decided on, and what was decided can be told', () => 
   expectTypeOf<Grant>().toExtend<Told<z.input<typeof grant>>>()
   expectTypeOf<Frame>().toExtend<Told<z.input<typeof frame>>>()
   expectTypeOf<Omit<Decision, 'decidedAt'>>().toExtend<
-    Omit<Told<z.input<typeof decision>>, 'decidedAt' | 'decidedByName'>
+    Omit<Told<z.input<typeof decision>>, 'decidedAt' | 'decidedByName' | 'laws'>
   >()
 })
 

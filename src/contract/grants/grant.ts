@@ -82,6 +82,9 @@ export const decision = z
     decidedByName: z.string().nullable().meta({ description: 'Of whoever decided, where they sign in here.' }),
     from: anyDate,
     legalBasis: z.array(z.string()),
+    laws: z.array(z.string()).meta({
+      description: 'The same as it is cited, where the model that steers on its day has it.',
+    }),
     facts: z.string(),
     considerations: z.string(),
     heardOn: anyDate.nullable(),

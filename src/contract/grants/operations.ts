@@ -46,7 +46,8 @@ export const writeDecision = operation({
   description:
     'Refused with every fault at once: no legal basis, no reasons, no guidance on appeal, no hearing ' +
     'where something promised is taken back, a frame or band that the model does not know. A ' +
-    'decision is never altered: a later one takes over from its day. The sender makes the id.',
+    'decision is never altered: a later one takes over from its day. The sender makes the id; the same ' +
+    'sent again is answered as it was, and anything else under that id is a conflict.',
   action: 'decision.write',
   params,
   query: nothing,

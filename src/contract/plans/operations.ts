@@ -137,7 +137,8 @@ export const startPackage = operation({
   summary: 'Start a package that somebody else than the case officer may grant',
   description:
     'Its length is the model’s, and it ends by itself. Refused where the model knows no such ' +
-    'package, the actor may not start it, or it is running already. The sender makes the id.',
+    'package, the actor may not start it, or it is running already. The sender makes the id; the same ' +
+    'sent again is answered as it was.',
   action: 'package.start',
   params,
   query: nothing,

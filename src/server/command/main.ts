@@ -13,7 +13,8 @@ const project = fileURLToPath(new URL('../../..', import.meta.url))
 // A reader that closes early, as `head` does, is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0)
-  throw error
+  process.stderr.write(`frirum: the answer could not be written: ${error.code}\n`)
+  process.exit(3)
 })
 process.exitCode = await run(process.argv.slice(2))
 

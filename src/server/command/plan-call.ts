@@ -22,7 +22,8 @@ export type PlanCall = {
 export function planCall({ values, words }: Call): PlanCall {
   if (words.length > 0) throw new CommandRefusal(`'${words[0]}' is one word too many`, 2)
   const week = typeof values.week === 'string' ? readWeek(values.week) : undefined
-  if (!week) throw new CommandRefusal(`--week must be a week such as 2026-W41, not '${values.week ?? ''}'`, 2)
+  if (values.week === undefined) throw new CommandRefusal('--week is missing, such as --week 2026-W41', 2)
+  if (!week) throw new CommandRefusal(`--week must be a week such as 2026-W41, not '${values.week}'`, 2)
   const { team } = values
   if (team !== undefined && (typeof team !== 'string' || team === ''))
     throw new CommandRefusal('--team must be the key of a team, such as --team rugager', 2)

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { access, constants, readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Result } from '#kernel/result.ts'
 import { formats, frirum, type Judged } from '#server/planning/formats.ts'
@@ -49,10 +49,11 @@ Exit codes: 0 a plan that keeps every hard rule, 1 none was found or the file is
   },
   run: async (call) => {
     const asked = askedOf(call)
+    const { solution } = call.values
+    if (typeof solution === 'string') await writable(call.path(solution), solution)
     const outcome = call.values.format === 'frirum' ? await weekPlanned(call, asked) : await dayPlanned(call, asked)
     const { judged } = outcome
     call.answer(call.values.json ? jsonOf(outcome, asked.seed) : textOf(outcome))
-    const { solution } = call.values
     if (typeof solution === 'string') await written(call.path(solution), solution, judged.written)
     return judged.score.broken.length === 0 ? 0 : 1
   },
@@ -139,6 +140,18 @@ async function readText(name: string, shown: string): Promise<string> {
     return await readFile(name, 'utf8')
   } catch (error) {
     throw new CommandRefusal(`${shown} cannot be read: ${(error as NodeJS.ErrnoException).code}`)
+  }
+}
+
+/** Asked before the search: a plan that cannot be written would be lost. */
+async function writable(name: string, shown: string): Promise<void> {
+  try {
+    const there = await stat(name).catch(() => null)
+    if (there?.isDirectory()) throw new CommandRefusal(`${shown} cannot be written: it is a folder`)
+    await access(there ? name : path.dirname(name), constants.W_OK)
+  } catch (error) {
+    if (error instanceof CommandRefusal) throw error
+    throw new CommandRefusal(`${shown} cannot be written: ${(error as NodeJS.ErrnoException).code}`)
   }
 }
 

@@ -1,7 +1,9 @@
+import type { GovernanceModel } from '#care/governance/model.ts'
 import { assess } from '#care/grants/assess.ts'
 import { decide } from '#care/grants/decide.ts'
 import type { Decision, Grant } from '#care/grants/grant.ts'
 import { listDecisions, writeAssessment, writeDecision } from '#contract/grants/operations.ts'
+import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import { writeInstant } from '#kernel/clock/instant.ts'
 import type { Id } from '#kernel/id.ts'
 import { ok } from '#kernel/result.ts'
@@ -11,6 +13,7 @@ import { noModel, taken } from '#server/http/refusals.ts'
 import { problem, route } from '#server/http/route.ts'
 import { newUuid } from '#server/http/uuid.ts'
 import { addAssessment, addDecision, decisionsOf, grantOn, isAssessmentOf, latestAssessed } from './queries.ts'
+import { isSameDecision } from './same-decision.ts'
 
 const decisionsMost = 100
 
@@ -30,6 +33,12 @@ export const grantRoutes = [
     const { meetsRequest, ...asked } = body
     const model = await steeringOn(transaction, tenant, asked.from)
     if (!model) return noModel('body.from')
+    const kept = (await decisionsOf(transaction, tenant, [citizen])).get(citizen)?.find(({ id }) => id === asked.id)
+    if (kept && !isSameDecision(kept, asked)) return taken
+    if (kept) {
+      const names = await namesOf(transaction, tenant, [kept.decidedBy])
+      return ok(decisionTold(kept, names.get(kept.decidedBy) ?? null, model))
+    }
     if (asked.assessment && !(await isAssessmentOf(transaction, tenant, asked.assessment, citizen)))
       return problem('refused', 'The citizen has no such assessment.', {
         fields: [{ path: 'body.assessment', reason: 'expected an assessment of this citizen' }],
@@ -46,7 +55,7 @@ export const grantRoutes = [
     if (!decided.ok)
       return problem('refused', 'The decision cannot be made as it stands.', { refusal: decided.refusal })
     const added = await addDecision(transaction, tenant, decided.value)
-    return added ? ok(decisionTold(decided.value, person.name)) : taken
+    return added ? ok(decisionTold(decided.value, person.name, model)) : taken
   }),
 
   route(listDecisions, async ({ transaction, tenant, params: { citizen } }) => {
@@ -57,7 +66,12 @@ export const grantRoutes = [
       tenant,
       shown.map(({ decidedBy }) => decidedBy),
     )
-    return ok({ items: shown.map((decision) => decisionTold(decision, names.get(decision.decidedBy) ?? null)) })
+    const models = new Map<LocalDate, GovernanceModel | undefined>()
+    for (const from of new Set(shown.map((decision) => decision.from)))
+      models.set(from, await steeringOn(transaction, tenant, from))
+    const told = (decision: Decision) =>
+      decisionTold(decision, names.get(decision.decidedBy) ?? null, models.get(decision.from))
+    return ok({ items: shown.map(told) })
   }),
 ]
 
@@ -73,8 +87,12 @@ const grantAsked = ({ to, ...asked }: GrantAsked, { citizen, decision, from }: O
   period: { from, to },
 })
 
-const decisionTold = (decision: Decision, decidedByName: string | null) => ({
+const decisionTold = (decision: Decision, decidedByName: string | null, model: GovernanceModel | undefined) => ({
   ...decision,
   decidedByName,
+  laws: decision.legalBasis.map((key) => {
+    const law = model?.laws.find((one) => one.key === key)
+    return law ? `${law.act} ${law.section}` : key
+  }),
   decidedAt: writeInstant(decision.decidedAt),
 })

@@ -88,6 +88,8 @@ export const planRoutes = [
     const actor = await actorFor(transaction, person, citizen, on)
     if (!actor) return problem('notAllowed', 'Somebody of your role decides on no help.')
     const running = await packagesOf(transaction, tenant, citizen, { from: on, to: null })
+    const before = running.find((one) => one.id === id)
+    if (before) return before.package === name && before.period.from === on ? ok(before) : taken
     const { newCitizen } = await grantOn(transaction, tenant, citizen, on)
     const started = start(model, { id, package: name, citizen, actor, on, newCitizen, running })
     if (!started.ok) return problem('refused', 'The package cannot be started.', { refusal: started.refusal })

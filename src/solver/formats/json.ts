@@ -35,9 +35,12 @@ export function text({ path, value }: Spot): string {
   return typeof value === 'string' && value !== '' ? value : malformed(path, 'a text', value)
 }
 
+/** Above all that any set asks for, and small enough that sums of it stay whole. */
+export const mostOfAnything = 1_000_000
+
 export function number({ path, value }: Spot, least = 0): number {
-  const isFit = typeof value === 'number' && Number.isFinite(value) && value >= least
-  return isFit ? value : malformed(path, `a number of at least ${least}`, value)
+  if (typeof value !== 'number' || !(value >= least)) return malformed(path, `a number of at least ${least}`, value)
+  return value <= mostOfAnything ? value : malformed(path, `a number of at most ${mostOfAnything}`, value)
 }
 
 export function bool({ path, value }: Spot): boolean {

@@ -1,3 +1,4 @@
+import { mostOfAnything } from './json.ts'
 import { malformed, type Read, reading } from './refusal.ts'
 
 /** Vehicle routing with time windows as Solomon wrote it down; row 0 is the depot. Figures as in the file. */
@@ -20,6 +21,9 @@ export type SolomonRow = {
 /** Customers of each route in order, 1 being the first row after the depot. */
 export type SolomonSolution = { readonly routes: readonly (readonly number[])[] }
 
+/** Every way between two of them is kept. */
+const mostCustomers = 5_000
+
 /** Reads a file of Solomon or of Gehring and Homberger; refuses with the line and what should stand there. */
 export function readSolomon(text: string): Read<SolomonInstance> {
   return reading(() => {
@@ -37,6 +41,7 @@ export function readSolomon(text: string): Read<SolomonInstance> {
     if (lines[1]?.words[0] !== 'VEHICLE') malformed(at(1), 'VEHICLE', lines[1]?.words.join(' '))
     const [vehicles = 0, capacity = 0] = numbers(3, 2, 'number and capacity of vehicles')
     if (vehicles < 1) malformed(at(3), 'at least one vehicle', vehicles)
+    if (capacity < 0) malformed(at(3), 'a capacity that is not below zero', capacity)
     if (lines[4]?.words[0] !== 'CUSTOMER') malformed(at(4), 'CUSTOMER', lines[4]?.words.join(' '))
     const rows = lines.slice(6).map((_, index) => {
       const row = numbers(6 + index, 7, 'seven whole numbers: number, x, y, demand, ready, due, service')
@@ -44,11 +49,15 @@ export function readSolomon(text: string): Read<SolomonInstance> {
       if (number !== index) malformed(at(6 + index), `customer ${index}`, number)
       if (demand < 0 || ready < 0 || due < 0 || service < 0)
         malformed(at(6 + index), 'nothing below zero', row.join(' '))
+      if (row.some((each) => Math.abs(each) > mostOfAnything))
+        malformed(at(6 + index), `nothing above ${mostOfAnything}`, row.join(' '))
       if (due < ready) malformed(at(6 + index), 'a due date not before the ready time', `${ready} ${due}`)
       return { x, y, demand, ready, due, service }
     })
     if (rows.length < 2) malformed(at(6 + rows.length), 'the depot and at least one customer', undefined)
-    return { name, vehicles, capacity, rows }
+    if (rows.length - 1 > mostCustomers) malformed(at(6), `at most ${mostCustomers} customers`, rows.length - 1)
+    // No plan has more routes than customers.
+    return { name, vehicles: Math.min(vehicles, rows.length - 1), capacity, rows }
   })
 }
 

@@ -43,7 +43,7 @@ export const Beside = memo(function Beside({ today, choices, onAlter, onFrom, ..
           </Tick>
         </div>
       )}
-      <Says {...said} />
+      <Says {...said} onNote={(note) => onAlter((now) => ({ ...now, note }), 'note')} />
     </>
   )
 })

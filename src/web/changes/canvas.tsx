@@ -54,7 +54,8 @@ export const Canvas = memo(function Canvas({ base, draft, chosen, day: chosenDay
 
   useEffect(() => {
     if (focusNext.current === null) return
-    grid.current?.querySelector<HTMLElement>(`[data-block="${focusNext.current}"]`)?.focus()
+    const block = grid.current?.querySelector<HTMLElement>(`[data-block="${focusNext.current}"]`)
+    ;(block ?? grid.current)?.focus()
     focusNext.current = null
   })
 
@@ -68,9 +69,17 @@ export const Canvas = memo(function Canvas({ base, draft, chosen, day: chosenDay
     if (next === draft) return setHeard(own.hasDay)
     const visit = next.visits.find((one) => one.key === key)
     setHeard(visit ? whole(visit, day) : own.gone)
-    focusNext.current = blockOf(key, day)
+    focusNext.current = visit ? blockOf(key, day) : blockBeside(key, day)
     onDraft(next)
     if (visit) onChoose(key, day)
+  }
+
+  /** Where to go from a visit that is gone: to the next one on the page, else to the one before, else to the week. */
+  const blockBeside = (key: string, day: number): string => {
+    const all = [...(grid.current?.querySelectorAll<HTMLElement>('[data-block]') ?? [])]
+    const at = all.findIndex(({ dataset }) => dataset['block'] === blockOf(key, day))
+    const other = [...all.slice(at + 1), ...all.slice(0, at).reverse()].find((block) => blockAt(block)?.key !== key)
+    return other?.dataset['block'] ?? ''
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -163,6 +172,7 @@ export const Canvas = memo(function Canvas({ base, draft, chosen, day: chosenDay
         <div
           className="canvas-grid"
           ref={grid}
+          tabIndex={-1}
           style={{ height: hours.length * hourHigh }}
           onPointerDown={onPointerDown}
           onPointerMove={onPointerMove}

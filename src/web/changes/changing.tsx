@@ -140,7 +140,9 @@ export function Changing({ whole, ahead }: Props) {
   if (saved)
     return (
       <>
-        <h1>{saved.kind === 'made' ? own.made : own.asked}</h1>
+        <h1 tabIndex={-1} ref={focused}>
+          {saved.kind === 'made' ? own.made : own.asked}
+        </h1>
         <p role="status">
           {saved.kind === 'awaits' && own.askedMore(words.compass.who[saved.by])}
           {saved.kind === 'made' &&
@@ -241,6 +243,9 @@ export function Changing({ whole, ahead }: Props) {
     </>
   )
 }
+
+/** What was pressed is gone: whoever goes by keys goes on from here. */
+const focused = (heading: HTMLElement | null) => heading?.focus()
 
 const bareOn = (ahead: readonly PlanAhead[], from: LocalDate): Draft => ({
   visits: visitsOf(planOn(ahead, from)),

@@ -8,6 +8,7 @@ import {
   type Draft,
   dayMoved,
   dropped,
+  laidOn,
   minutesMore,
   onDays,
   type Plan,
@@ -124,4 +125,24 @@ describe('a visit', () => {
     expect(withNew(first, { day: 2, start: timeOfDay('17:30') }).draft.visits.at(-1)).toMatchObject({
       ...{ key: 'evening-1', partOfDay: 'evening', days: { weekdays: [2] }, window: { start: 1050, end: 1110 } },
     }))
+})
+
+describe('a draft laid on what the plan became meanwhile', () => {
+  const meanwhile = resized({ ...first, visits: base }, 'morning', 45).visits
+
+  test('moves what was moved, and leaves it as long as somebody else made it', () => {
+    const moved = startedAt(first, 'morning', 480)
+    const laid = visit(laidOn(meanwhile, base, moved), 'morning')
+    expect(laid).toMatchObject({ minutes: 45, window: { start: 480 }, services: ['hygiene'] })
+  })
+
+  test('where both said how long, the draft holds; untouched visits are as they became', () => {
+    expect(visit(laidOn(meanwhile, base, resized(first, 'morning', 20)), 'morning')?.minutes).toBe(20)
+    expect(laidOn(meanwhile, base, first).visits).toEqual(meanwhile)
+  })
+
+  test('on the same plan it is the same', () => {
+    const draft = startedAt(resized(dropped(first, 'walk'), 'morning', 20), 'morning', 480)
+    expect(laidOn(base, base, draft)).toEqual(draft)
+  })
 })

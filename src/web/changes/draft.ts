@@ -25,6 +25,8 @@ export type Draft = {
   readonly wanted: boolean
   readonly goalsKept: boolean
   readonly from: LocalDate
+  /** What whoever decides needs to know. */
+  readonly note?: string
 }
 
 /** Makes the draft another, whatever it is by then. */
@@ -84,11 +86,33 @@ export const unready = (base: readonly Visit[], { visits }: Draft): readonly Vis
       (!base.some(({ key }) => key === visit.key) && (visit.services.length === 0 || !visit.purpose?.trim())),
   )
 
-/** The same draft on another plan: what was done to the visits of the one is done to those of the other. */
-export const laidOn = (onto: readonly Visit[], base: readonly Visit[], draft: Draft): Draft => ({
-  ...draft,
-  visits: editWhatIsThere(onto, editsBetween(base, draft.visits)),
-})
+/**
+ * The same draft on another plan: what was done to the visits of the one is done to those of the other, and nothing
+ * else. Where one only moved a visit that somebody made longer meanwhile, it is moved, and as long as they made it.
+ */
+export function laidOn(onto: readonly Visit[], base: readonly Visit[], draft: Draft): Draft {
+  const edits = editsBetween(base, draft.visits).map((edit) =>
+    edit.kind === 'altered' ? { ...edit, visit: alteredOn(onto, base, edit.visit) } : edit,
+  )
+  return { ...draft, visits: editWhatIsThere(onto, edits) }
+}
+
+function alteredOn(onto: readonly Visit[], base: readonly Visit[], visit: Visit): Visit {
+  const [now, was] = [onto, base].map((visits) => visits.find(({ key }) => key === visit.key))
+  if (!now || !was) return visit
+  const of = <Part>(part: (of: Visit) => Part): Part =>
+    part(JSON.stringify(part(was)) === JSON.stringify(part(visit)) ? now : visit)
+  return {
+    key: visit.key,
+    ...of(({ partOfDay, window }) => ({ partOfDay, window })),
+    days: of(({ days }) => days),
+    minutes: of(({ minutes: long }) => long),
+    services: of(({ services }) => services),
+    purpose: of(({ purpose }) => purpose),
+    competences: of(({ competences }) => competences),
+    staff: of(({ staff }) => staff),
+  }
+}
 
 // --- what can be done to a visit ---
 

@@ -12,7 +12,7 @@ import { Button } from '#web/ui/button.tsx'
 import { CompassCard } from '#web/ui/compass.tsx'
 import { Meter } from '#web/ui/meter.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
-import { askedOf, countOf, type Draft, minutesMore, unready, type Visit } from './draft.ts'
+import { askedOf, countOf, type Draft, minutesMore, type Part, unready, type Visit } from './draft.ts'
 import { changeWords } from './words.ts'
 
 type Preview = z.output<typeof previewChange.answer>
@@ -27,10 +27,11 @@ type Props = {
   readonly draft: Draft
   readonly isLatest: (draft: Draft) => boolean
   readonly onSaved: (saved: Saved) => void
+  readonly onNote: (note: string) => void
   readonly onClear: () => void
 }
 
-export function Says({ citizen, base, basedOn, draft, isLatest, onSaved, onClear }: Props) {
+export function Says({ citizen, base, basedOn, draft, isLatest, onSaved, onNote, onClear }: Props) {
   const self = useSelf()
   const { format } = useSpeaking()
   const own = useWords(changeWords)
@@ -40,12 +41,12 @@ export function Says({ citizen, base, basedOn, draft, isLatest, onSaved, onClear
   const question = JSON.stringify(askedOf(base, draft))
   const settled = useSettled(question)
   const asked = useQuery({
-    queryKey: ['compass', citizen, settled],
+    queryKey: ['compass', citizen, basedOn, settled],
     queryFn: () => ask(previewChange, { params: { citizen }, body: JSON.parse(settled) }),
     enabled: count > 0 && isReady && settled === question,
     placeholderData: (before) => before,
   })
-  const [note, setNote] = useState('')
+  const [note, setNote] = useState(draft.note ?? '')
   /** One id for each question, so that it is done once, however often it is sent. */
   const [id, setId] = useState({ of: question, change: newIdHere<'Change'>() })
   if (id.of !== question) setId({ of: question, change: newIdHere<'Change'>() })
@@ -90,7 +91,9 @@ export function Says({ citizen, base, basedOn, draft, isLatest, onSaved, onClear
       {count > 0 && !isReady && <p className="quiet">{own.unready}</p>}
       {count > 0 && isReady && (
         <>
-          <Left more={minutesMore(base, draft)} from={format.date(draft.from)} preview={compass} />
+          {!draft.parts.some(({ kind }) => isOfTheWhole.has(kind)) && (
+            <Left more={minutesMore(base, draft)} from={format.date(draft.from)} preview={compass} />
+          )}
           {asked.error && !compass && <Failed error={asked.error} again={asked.refetch} />}
           {!compass && !asked.error && <Waiting lines={3} />}
           {compass && <CompassCard compass={compass} asCitizen={self.citizen === citizen} />}
@@ -111,7 +114,10 @@ export function Says({ citizen, base, basedOn, draft, isLatest, onSaved, onClear
                 maxLength={1000}
                 rows={3}
                 value={note}
-                onChange={({ target }) => setNote(target.value)}
+                onChange={({ target }) => {
+                  setNote(target.value)
+                  onNote(target.value)
+                }}
               />
             </label>
           )}
@@ -140,6 +146,9 @@ export function Says({ citizen, base, basedOn, draft, isLatest, onSaved, onClear
     </section>
   )
 }
+
+/** What says more than any sum of a week's visits: the help rests, or is over. */
+const isOfTheWhole: ReadonlySet<string> = new Set<Part['kind']>(['paused', 'ended'])
 
 type LeftProps = { readonly more: number; readonly from: string; readonly preview: Preview | undefined }
 

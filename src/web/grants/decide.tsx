@@ -1,6 +1,6 @@
 /** The decision is made: assessment, decision, packages and the change it answers, in that order, each once. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import type { z } from 'zod'
 import { funnelSteps } from '#care/governance/funnel.ts'
 import type { Decision } from '#care/grants/grant.ts'
@@ -44,19 +44,27 @@ export function Decide({ draft, change, own, model, whole, kept, answers }: Deci
       )
       const body = { id, assessment, outcome, from, legalBasis, facts, considerations, heardOn, appealGuidance }
       const asked = grant && grantAsked(grant)
-      await once(() =>
-        ask(writeDecision, {
-          params,
-          body: { ...body, meetsRequest: draft.meetsRequest, grant: asked } as never,
-        }),
+      await ask(writeDecision, {
+        params,
+        body: { ...body, meetsRequest: draft.meetsRequest, grant: asked } as never,
+      })
+      const packages = draft.outcome === 'granted' ? draft.packages : []
+      const sentPackages = Object.fromEntries(
+        packages.map((name) => [name, draft.sentPackages?.[name] ?? newIdHere<'StartedPackage'>()]),
       )
-      for (const name of draft.outcome === 'granted' ? draft.packages : [])
-        await ask(startPackage, { params, body: { id: newIdHere(), package: name, on: from } })
+      if (packages.length > 0) change({ sentPackages })
+      for (const [name, started] of Object.entries(sentPackages))
+        await ask(startPackage, { params, body: { id: started, package: name, on: from } })
       if (answers)
-        await ask(answerChange, {
-          params: { ...params, change: answers as Id<'Change'> },
-          body: { outcome: 'decided', decision: id, note: null },
-        })
+        await unless(
+          'refused',
+          'conflict',
+        )(() =>
+          ask(answerChange, {
+            params: { ...params, change: answers as Id<'Change'> },
+            body: { outcome: 'decided', decision: id, note: null },
+          }),
+        )
       return id
     },
     onSuccess: (decision) => {
@@ -77,14 +85,37 @@ export function Decide({ draft, change, own, model, whole, kept, answers }: Deci
     const id = sent?.said === said ? sent.id : newIdHere<'Assessment'>()
     if (sent?.said !== said) change({ sent: { id, said } })
     const { citizen: _, ...body } = assessmentOf(model, draft, funnelSteps, { ...about, id })
-    await once(() => ask(writeAssessment, { params: { citizen: citizen.id }, body: body as never }))
+    await unless('conflict')(() => ask(writeAssessment, { params: { citizen: citizen.id }, body: body as never }))
     return id
   }
 
   return (
     <>
       <p className="key">{own.decision.sure}</p>
+      {decide.error && kindOf(decide.error) === 'conflict' && (
+        <div className="notice" role="alert">
+          <p>{own.decidedOtherwise.lead}</p>
+          <p className="buttons">
+            <Link
+              to="/citizens/$citizen/decisions/$decision/letter"
+              params={{ citizen: citizen.id, decision: draft.decision }}
+            >
+              {own.decidedOtherwise.see}
+            </Link>
+            <Button
+              className="button quiet"
+              onPress={() => {
+                change({ decision: newIdHere<'Decision'>() })
+                decide.reset()
+              }}
+            >
+              {own.decidedOtherwise.anew}
+            </Button>
+          </p>
+        </div>
+      )}
       {decide.error &&
+        kindOf(decide.error) !== 'conflict' &&
         (kindOf(decide.error) === 'refused' ? (
           <p className="failed" role="alert">
             {own.refused}
@@ -99,14 +130,16 @@ export function Decide({ draft, change, own, model, whole, kept, answers }: Deci
   )
 }
 
-/** Sent again after an answer was lost, the same id is a conflict: then it is done already. */
-async function once(send: () => Promise<unknown>): Promise<void> {
-  try {
-    await send()
-  } catch (error) {
-    if (kindOf(error) !== 'conflict') throw error
+/** Sends what needs no doing where the server says that it is done already. */
+const unless =
+  (...done: readonly string[]) =>
+  async (send: () => Promise<unknown>): Promise<void> => {
+    try {
+      await send()
+    } catch (error) {
+      if (!done.includes(kindOf(error))) throw error
+    }
   }
-}
 
 const grantAsked = ({ period, frames, goals, conditions, ...grant }: NonNullable<Decision['grant']>) => ({
   to: period.to,

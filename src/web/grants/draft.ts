@@ -25,6 +25,8 @@ export type GrantDraft = {
   readonly decision: Id<'Decision'>
   /** The assessment as it was last sent, so that the same is not sent twice and another gets an id of its own. */
   readonly sent: { readonly id: Id<'Assessment'>; readonly said: string } | null
+  /** The ids under which its packages were sent. */
+  readonly sentPackages?: Readonly<Record<string, Id<'StartedPackage'>>>
   readonly matters: string
   readonly wishes: string
   readonly resources: string

@@ -104,7 +104,7 @@ function Case({ whole, decided, model, areas }: Given & Pick<StepProps, 'model' 
   const { words, format, written } = useSpeaking()
   const own = useWords(grantWords)
   const { citizen } = whole
-  const { step = 'talk', change: answers } = useSearch({ from: '/inside/citizens/$citizen/grant' })
+  const { step: asked = 'talk', change: answers } = useSearch({ from: '/inside/citizens/$citizen/grant' })
   const begin = () => newDraft(model, beginning(whole), newIdHere<'Decision'>(), firstDay(self.today))
   const kept = useDraft(self.key, citizen.id, begin)
   const { draft, change } = kept
@@ -116,9 +116,16 @@ function Case({ whole, decided, model, areas }: Given & Pick<StepProps, 'model' 
   const around = { model, citizen: citizen.id, today: self.today, before, assessed: whole.assessed }
   const missing = missingIn(around, draft, heardAt)
   const steps = stepsOf(model)
-  const areaName = (code: string) => {
+  const step = steps.includes(asked) ? asked : 'talk'
+  const titleOf = (code: string) => {
     const exact = areas.find((area) => area.code === code)
     return (exact ?? (model.assessment && areaOf(model.assessment, code)))?.title[written] ?? code
+  }
+  /** Needs of one area that were told apart by finer codes are told apart by them here too. */
+  const areaName = (code: string) => {
+    const title = titleOf(code)
+    const isShared = draft.needs.some(({ area }) => area !== code && titleOf(area) === title)
+    return isShared ? `${title} (${code.split(':').at(-1)})` : title
   }
   const given: StepProps = { draft, change, own, model, areas, decision, before, today: self.today, areaName }
   const planned = whole.plan ? whole.headroom.reduce((sum, one) => sum + one.planned, 0) : null

@@ -21,18 +21,7 @@ export function Decisions({ citizen }: { readonly citizen: string }) {
         ) : (
           <ol className="plain">
             {items.map(
-              ({
-                id,
-                outcome,
-                decidedBy,
-                decidedByName,
-                decidedAt,
-                from,
-                grant,
-                facts,
-                considerations,
-                legalBasis,
-              }) => (
+              ({ id, outcome, decidedBy, decidedByName, decidedAt, from, grant, facts, considerations, laws }) => (
                 <li key={id}>
                   <strong>{words.citizen.outcome[outcome]}</strong>{' '}
                   {grant?.frames
@@ -48,7 +37,7 @@ export function Decisions({ citizen }: { readonly citizen: string }) {
                       ? words.citizen.fromTo(format.date(from), format.date(grant.period.to))
                       : words.citizen.from(format.date(from))}
                   </span>
-                  <Because line={`${words.ground.why}: ${legalBasis.join(' · ')}`}>
+                  <Because line={`${words.ground.why}: ${laws.join(' · ')}`}>
                     <dl>
                       <div>
                         <dt>{words.citizen.rest}</dt>

@@ -11,6 +11,7 @@ type Props = {
   readonly onChange: (day: LocalDate | null) => void
   readonly least?: LocalDate | undefined
   readonly most?: LocalDate | undefined
+  /** A day that cannot be empties it, so that a form is not sent; else the day before it stays, and that is said. */
   readonly required?: boolean
   /** Its label is a question of its own, or is heard and not seen. */
   readonly labelled?: 'strong' | 'heard' | undefined
@@ -35,6 +36,7 @@ export function DayField({ label, value, onChange, least, most, required = false
     const why = day && least && day < least ? 'early' : day && most && day > most ? 'late' : null
     setRefused(why)
     if (!why) onChange(day)
+    else if (required) onChange(null)
   }
   return (
     <div className="field">
@@ -52,11 +54,12 @@ export function DayField({ label, value, onChange, least, most, required = false
         {...(least ? { min: least } : {})}
         {...(most ? { max: most } : {})}
         onChange={({ target }) => write(target)}
-        onBlur={() => setWritten(null)}
+        onBlur={() => (required && refused ? undefined : setWritten(null))}
       />
       <span className="under" id={`${id}-why`} role="status">
         {refused === 'early' && least && own.earliest(format.date(least))}
         {refused === 'late' && most && own.latest(format.date(most))}
+        {refused && !required && value && ` ${own.stillDay(format.date(value))}`}
       </span>
     </div>
   )

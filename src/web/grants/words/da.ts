@@ -203,6 +203,11 @@ export const da = {
     endsTooEarly: (date: string) => `en senere sidste dag, tidligst ${date}`,
     endsTooLate: (date: string) => `en sidste dag, senest ${date}`,
   },
+  decidedOtherwise: {
+    lead: 'Sagen er allerede afgjort med et andet indhold, måske i et andet vindue. Det, der står her, er ikke sendt, og det bliver stående.',
+    see: 'Læs den afgørelse, der gælder',
+    anew: 'Gør det her til en ny afgørelse',
+  },
   refused: 'Serveren siger nej. Noget er ændret siden, eller noget mangler. Hent siden igen, og se efter.',
 }
 

@@ -205,5 +205,10 @@ export const en: GrantWords = {
     endsTooEarly: (date) => `a later last day, at the earliest ${date}`,
     endsTooLate: (date) => `a last day, at the latest ${date}`,
   },
+  decidedOtherwise: {
+    lead: 'The case is decided already with other content, perhaps in another window. What stands here was not sent, and it stays.',
+    see: 'Read the decision that holds',
+    anew: 'Make this a new decision',
+  },
   refused: 'The server says no. Something has changed since, or something is missing. Load the page again and look.',
 }

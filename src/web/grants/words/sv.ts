@@ -205,5 +205,10 @@ export const sv: GrantWords = {
     endsTooEarly: (date) => `en senare sista dag, tidigast ${date}`,
     endsTooLate: (date) => `en sista dag, senast ${date}`,
   },
+  decidedOtherwise: {
+    lead: 'Ärendet är redan beslutat med ett annat innehåll, kanske i ett annat fönster. Det som står här är inte skickat, och det står kvar.',
+    see: 'Läs det beslut som gäller',
+    anew: 'Gör det här till ett nytt beslut',
+  },
   refused: 'Servern säger nej. Något har ändrats sedan dess, eller något saknas. Hämta sidan igen och se efter.',
 }

@@ -9,6 +9,7 @@ export const da = {
   reasons: 'Begrundelser i en plan',
   map: 'Kort over ruter',
   earliest: (day: string) => `Tidligst ${day}.`,
+  stillDay: (day: string) => `Det er stadig ${day}.`,
   latest: (day: string) => `Senest ${day}.`,
   states: {
     usual: 'Som oftest',

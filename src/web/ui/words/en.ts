@@ -11,6 +11,7 @@ export const en: PieceWords = {
   reasons: 'Reasons of a plan',
   map: 'Map of routes',
   earliest: (day) => `Not before ${day}.`,
+  stillDay: (day) => `It is still ${day}.`,
   latest: (day) => `Not after ${day}.`,
   states: {
     usual: 'As usual',

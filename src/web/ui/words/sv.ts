@@ -11,6 +11,7 @@ export const sv: PieceWords = {
   reasons: 'Skäl i en plan',
   map: 'Karta över rutter',
   earliest: (day) => `Tidigast ${day}.`,
+  stillDay: (day) => `Det är fortfarande ${day}.`,
   latest: (day) => `Senast ${day}.`,
   states: {
     usual: 'Som oftast',
