@@ -2,6 +2,8 @@
 
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { refusals, type SignInRefused } from '#contract/access/session.ts'
+import { readLocalDate } from '#kernel/calendar/local-date.ts'
+import { readId } from '#kernel/id.ts'
 import type { LogSearch } from '#web/access/access-log.tsx'
 import { plansQuery } from '#web/changes/plans-query.ts'
 import { citizenQuery } from '#web/people/citizen-query.ts'
@@ -31,7 +33,7 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/',
   validateSearch: ({ to, ended, refused }: Record<string, unknown>): DoorSearch => ({
-    // What is left out here would stay as it came: each is said, if only to be nothing.
+    // What is left out would stay as it came: what could not be asked for is said, if only to be nothing.
     to: typeof to === 'string' && /^\/(?![/\\])/.test(to) ? to : undefined,
     ended: ended === true ? ended : undefined,
     refused: refusals.find((one) => one === refused),
@@ -68,10 +70,14 @@ const day = createRoute({
     date,
     of,
     team,
-  }: Record<string, unknown>): { date?: string; of?: 'mine' | 'team' | 'contact'; team?: string } => ({
-    ...(text(date) ? { date: text(date) as string } : {}),
-    ...(of === 'mine' || of === 'team' || of === 'contact' ? { of } : {}),
-    ...(text(team) ? { team: text(team) as string } : {}),
+  }: Record<string, unknown>): {
+    date?: string | undefined
+    of?: 'mine' | 'team' | 'contact' | undefined
+    team?: string | undefined
+  } => ({
+    date: text(date),
+    of: of === 'mine' || of === 'team' || of === 'contact' ? of : undefined,
+    team: text(team),
   }),
   loaderDeps: ({ search }) => search,
   loader: ({ deps, preload }) => {
@@ -104,10 +110,10 @@ const access = createRoute({
   getParentRoute: () => inside,
   path: '/access',
   validateSearch: ({ person, citizen, day, only }: Record<string, unknown>): LogSearch => ({
-    ...(text(person) ? { person: text(person) as string } : {}),
-    ...(text(citizen) ? { citizen: text(citizen) as string } : {}),
-    ...(text(day) ? { day: text(day) as string } : {}),
-    ...(only === 'emergencies' ? { only } : {}),
+    person: text(person),
+    citizen: readId(text(citizen) ?? ''),
+    day: text(day)?.startsWith('20') ? readLocalDate(text(day) ?? '') : undefined,
+    only: only === 'emergencies' ? only : undefined,
   }),
   component: lazyRouteComponent(() => import('#web/access/access-log.tsx'), 'AccessLog'),
 })

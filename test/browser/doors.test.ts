@@ -163,6 +163,45 @@ describe.skipIf(!hasBrowser)('at the doors', () => {
     expect(download.suggestedFilename()).toBe('access-2026-10-07.csv')
   })
 
+  test('an odd day or citizen in the address of the log is not asked for', async () => {
+    const page = await house.as('controller')
+    for (const odd of ['day=1800-01-01', 'day=2026-02-30', 'citizen=x', 'person=5']) {
+      await page.goto(`${house.address}/access?${odd}`)
+      await page.getByRole('rowheader').first().waitFor()
+    }
+    expect(await page.getByLabel('Dag').getAttribute('min')).toBe('2000-01-01')
+  })
+
+  test.each([
+    ['leader', '/citizens/x'],
+    ['leader', '/teams/x/planning'],
+    ['leader', '/cockpit?team=x'],
+    ['controller', '/imports?file=x'],
+  ] as const)('%s at %s, an address that leads nowhere, is not told to try again', async (person, path) => {
+    const page = await house.as(person)
+    await page.goto(house.address + path)
+    await page.getByRole('alert').first().waitFor()
+    expect(await page.getByRole('button', { name: 'Prøv igen' }).count()).toBe(0)
+    expect(await page.getByText('Det lykkedes ikke.').count()).toBe(0)
+  })
+
+  test('a day of nobody known is the usual one', async () => {
+    const page = await house.as('helper')
+    await page.goto(`${house.address}/day?of=foo`)
+    await page.locator('[aria-pressed=true]').first().waitFor()
+    expect(await page.getByRole('alert').count()).toBe(0)
+  })
+
+  test.each([
+    ['leader', 'da'],
+    ['controller', 'da'],
+    ['officer', 'sv'],
+  ] as const)('the whole menu of a %s stands in the header at 1280 pixels (%s)', async (person, language) => {
+    const page = await house.as(person, { language, width: 1280 })
+    const cut = await page.locator('.top nav').evaluate((nav) => nav.scrollWidth - nav.clientWidth)
+    expect(cut).toBe(0)
+  })
+
   test('somebody is kept out, at once and everywhere, and let in again', async () => {
     const page = await house.as('private')
     const leader = await house.as('leader')

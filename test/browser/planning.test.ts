@@ -91,7 +91,9 @@ async function movedTimes(times: number): Promise<string> {
 const stepsTakenBack = (page: Page, many: number): Promise<number> =>
   page.evaluate(async (most) => {
     const isOffered = () =>
-      [...document.querySelectorAll('button')].some((one) => one.textContent === 'One step back' && !one.disabled)
+      [...document.querySelectorAll('button')].some(
+        (one) => one.textContent === 'One step back' && one.ariaDisabled === 'false',
+      )
     const shown = () => new URL(location.href).searchParams.get('proposal')
     const seen = new Set([shown()])
     let was = false
@@ -135,9 +137,27 @@ describe.skipIf(!hasBrowser)('the planning board', { timeout: 60_000 }, () => {
     await page.getByRole('button', { name: 'See what changes' }).click()
     await page.getByRole('heading', { name: 'What changes for whom' }).waitFor()
     const first = page.locator('.who-changes > li').first()
-    await first.locator('.tick').first().click()
+    expect(await page.getByText('Measured against what is adopted now.').count()).toBe(0)
+    const days = page.locator('.take-days .tick')
+    for (const day of await days.all()) await day.click()
+    expect(await page.getByRole('button', { name: 'Adopt for 0 citizens' }).isDisabled()).toBe(true)
+    for (const day of await days.all()) await day.click()
+    const tick = first.locator('.tick').first()
+    const name = await tick.textContent()
+    await tick.click()
+    const params = { team: house.demo.team, proposal: proposalOf(page) as Id<'Proposal'> }
+    const { people } = must(await leader(readProposal, { params })).proposal!
+    // Whoever is left out is nowhere in what is adopted, and has a name all the same.
+    await page.route(/\/adopt$/, async (route) => {
+      const response = await route.fetch()
+      const left = [{ citizen: people.citizens.find((one) => one.name === name)?.id, why: 'noGrant', by: null }]
+      await route.fulfill({ response, json: { ...(await response.json()), left } })
+    })
     await page.getByRole('button', { name: /^Adopt for \d+ citizens/ }).click()
     await page.getByRole('heading', { name: 'The routes are adopted.' }).waitFor()
+    await page.getByText(/^Adopted .* \(no\. 1\)\./).waitFor()
+    expect(await page.locator('.adopted-told li strong').allTextContents()).toEqual([name])
+    await page.getByText(/visits? ha(s|ve) nobody to make (it|them)/).waitFor()
     await page.getByText(/^Adopted .* by [A-Z]\S+ .+ \(no\. 1\)\./).waitFor()
     const after = must(await leader(readTeamRoutes, { params: { team: house.demo.team, week: bare } }))
     expect(after.visits.length).toBeGreaterThan(50)
@@ -169,8 +189,12 @@ describe.skipIf(!hasBrowser)('the planning board', { timeout: 60_000 }, () => {
     await page.getByText(/is now at \d\d:\d\d with/).waitFor()
     await differs(page)
     const made = proposalOf(page)
-    await page.getByRole('button', { name: 'One step back' }).click()
+    const back = page.getByRole('button', { name: 'One step back' })
+    await back.click()
     await page.getByText('Nothing differs from what is adopted.').waitFor()
+    expect(await page.getByText(/is now at/).count()).toBe(0)
+    expect(await back.isDisabled()).toBe(true)
+    expect(await back.evaluate((button) => button === document.activeElement)).toBe(true)
     await page.keyboard.press('Control+Shift+Z')
     await expect.poll(() => proposalOf(page), patient).toBe(made)
     await differs(page)
@@ -296,6 +320,9 @@ describe.skipIf(!hasBrowser)('the planning board', { timeout: 60_000 }, () => {
     await blockAt(page, 2).click()
     const sheet = page.getByRole('dialog')
     await sheet.getByText('Why not …?').click()
+    await sheet.getByRole('button', { name: 'Ask' }).click()
+    await sheet.getByText('This is where it is now.').waitFor()
+    expect(await sheet.getByRole('button', { name: 'Move it there' }).count()).toBe(0)
     await sheet.getByLabel('At (when it suits)').fill('22:30')
     await sheet.getByRole('button', { name: 'Ask' }).click()
     await sheet.locator('[role=status]').filter({ hasText: /\w/ }).waitFor()
@@ -332,6 +359,9 @@ describe.skipIf(!hasBrowser)('the planning board', { timeout: 60_000 }, () => {
     const sheet = page.getByRole('dialog')
     await sheet.getByRole('button', { name: 'One more shift' }).click()
     await sheet.getByLabel('From', { exact: true }).last().fill('16:00')
+    await sheet.getByLabel('To', { exact: true }).last().fill('16:00')
+    await sheet.getByRole('button', { name: 'Save the shift' }).click()
+    await sheet.getByText('A shift cannot end at the minute it begins.').waitFor()
     await sheet.getByLabel('To', { exact: true }).last().fill('23:00')
     await sheet.getByRole('button', { name: 'Save the shift' }).click()
     await sheet.getByText('The shift is saved.').waitFor()
@@ -339,6 +369,7 @@ describe.skipIf(!hasBrowser)('the planning board', { timeout: 60_000 }, () => {
       .getByText(new RegExp(`^${name} has at most .* at least 11 h`))
       .first()
       .waitFor()
+    expect(await sheet.getByRole('heading', { name: 'Working time' }).count()).toBe(1)
     await sheet.getByRole('button', { name: 'Close' }).click()
     expect(await page.locator('.lane-name').filter({ hasText: name! }).count()).toBe(2)
     await page.goto(at(`week=2026-W45&day=2026-11-02&proposal=${before}`))
@@ -366,6 +397,27 @@ describe.skipIf(!hasBrowser)('the planning board', { timeout: 60_000 }, () => {
     must(await leader(adoptProposal, { params, body: { id: newTestId<'Adoption'>(), agreed: [] } }))
     await page.getByRole('button', { name: 'Adopt all of it' }).click()
     await page.getByText(/has adopted other routes meanwhile/).waitFor()
+    await page.close()
+  })
+
+  test('two at once: who adopted the very same is told', async () => {
+    const page = await planning()
+    await page.getByRole('button', { name: 'Propose routes anew' }).click()
+    await page.getByRole('button', { name: 'See what changes' }).click()
+    await page.getByRole('button', { name: 'Adopt all of it' }).waitFor()
+    const params = { team: house.demo.team, proposal: proposalOf(page) as Id<'Proposal'> }
+    const { proposal } = must(await leader(readProposal, { params }))
+    const agreed = [...new Set(proposal?.changes.map(({ citizen }) => citizen))]
+    const { left } = must(await leader(adoptProposal, { params, body: { id: newTestId<'Adoption'>(), agreed } }))
+    expect(left).toEqual([])
+    await page.getByRole('button', { name: 'Adopt all of it' }).click()
+    await page.getByText(/has adopted the same routes meanwhile/).waitFor()
+    await page.close()
+  })
+
+  test('a week that is over and never had routes says so', async () => {
+    const page = await planning('week=2026-W30')
+    await page.getByText('The week is over. Nobody adopted routes for it.').waitFor()
     await page.close()
   })
 })

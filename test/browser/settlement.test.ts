@@ -24,6 +24,22 @@ const to = async (page: Page, address: string): Promise<void> => {
   await page.getByRole('heading', { level: 1 }).waitFor()
 }
 
+/** How many times something was asked to begin at an address from here on. */
+function startsOf(page: Page, path: string): () => number {
+  let count = 0
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && new URL(request.url()).pathname === path) count++
+  })
+  return () => count
+}
+
+/** Two clicks within one turn, which no drawing comes between. */
+const twice = (page: Page, name: string): Promise<void> =>
+  page.getByRole('button', { name, exact: true }).evaluate((button: HTMLElement) => {
+    button.click()
+    button.click()
+  })
+
 describe.skipIf(!hasBrowser)('money and files in the browser', () => {
   beforeAll(async () => {
     house = await opened()
@@ -121,6 +137,39 @@ describe.skipIf(!hasBrowser)('money and files in the browser', () => {
       await to(page, '/settlement/2026-02')
       await page.getByText('Den måned er ikke afregnet endnu.').waitFor()
     })
+
+    test.each([
+      ['2026-13', 'Afregning'],
+      ['9999-12', 'december 9999'],
+      ['x', 'Afregning'],
+    ])('that cannot be, %s, is no place to try again', async (month, heading) => {
+      const page = await house.as('controller')
+      await to(page, `/settlement/${month}`)
+      await page.getByRole('alert').waitFor()
+      await page.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor()
+      expect(await page.getByRole('button', { name: 'Prøv igen' }).count()).toBe(0)
+    })
+
+    test('tried by a fast double click is tried once', async () => {
+      const page = await house.as('controller')
+      await to(page, '/settlement/2026-09?view=try')
+      const asked = startsOf(page, '/api/settlements/jobs')
+      await twice(page, 'Prøv')
+      await page.waitForURL(/job=/)
+      expect(asked()).toBe(1)
+    })
+
+    test('goes on, once a finding is marked, from what was said of it or from the next', async () => {
+      const page = await house.as('controller')
+      const focused = (selector: string) =>
+        page.waitForFunction((wanted) => document.activeElement?.matches(wanted), selector)
+      await to(page, '/settlement/2026-09?view=look')
+      await page.locator('.decide .button').first().press('Enter')
+      await focused('.mark-told')
+      await to(page, '/settlement/2026-09?view=look&open=true')
+      await page.locator('.decide .button').first().press('Enter')
+      await focused('.finding button, section')
+    })
   })
 
   describe('a file', () => {
@@ -138,7 +187,7 @@ describe.skipIf(!hasBrowser)('money and files in the browser', () => {
       await page.getByText('Linje 3, nøgle').waitFor()
       await page.getByText('må ikke være tomt').waitFor()
       expect([sum(await figures(page, 'part'))]).toEqual(await figures(page, 'whole'))
-      await page.getByRole('button', { name: 'Tag de 1 rigtige ind' }).press('Enter')
+      await page.getByRole('button', { name: 'Tag den ene rigtige række ind' }).press('Enter')
       await page.getByText('Det er taget ind.').waitFor()
       const history = page.getByRole('region', { name: 'Tidligere filer' })
       await history.getByText('taget ind').first().waitFor()
@@ -176,10 +225,53 @@ describe.skipIf(!hasBrowser)('money and files in the browser', () => {
       const page = await house.as('controller')
       await to(page, '/imports')
       await page.locator('input[type=file]').setInputFiles(fileOf('rapport.json', '{"resourceType":"Patient"}'))
-      await page.getByText('Det ligner indberetning (fhir).').waitFor()
+      await page.getByText('Det ligner indberetning (FHIR).').waitFor()
       await page.getByRole('button', { name: 'Se, hvad der bliver forstået' }).click()
       await page.getByText('er ingen indberetning: der skal være en Bundle').waitFor()
       expect(await page.getByRole('button', { name: /^Tag/ }).count()).toBe(0)
+      await page.getByRole('region', { name: 'Tidligere filer' }).getByText('intet kunne læses').first().waitFor()
+    })
+
+    const tried = async (name: string, content: string): Promise<Page> => {
+      const page = await house.as('controller')
+      await to(page, '/imports')
+      await page.locator('input[type=file]').setInputFiles(fileOf(name, content))
+      await page.getByRole('button', { name: 'Se, hvad der bliver forstået' }).click()
+      return page
+    }
+
+    test('of reports that breaks off is told where in the language of the page', async () => {
+      const page = await tried('brudt.json', '{"a":\n  tru}')
+      await page.getByText('linje 2, tegn 3').waitFor()
+    })
+
+    test('with column names alone has no rows', async () => {
+      const page = await tried('kun-navne.csv', 'key;name\n')
+      await page.getByText('Filen har ingen rækker.').first().waitFor()
+      expect(await page.getByText('Alt blev forstået.').count()).toBe(0)
+    })
+
+    test('has its wrong rows counted in the history as on its page, however much is wrong with each', async () => {
+      const page = await tried('forkert.csv', 'nøgle;navn;privat;budget\nvest;Vest;måske;meget\nsyd;Syd;nej;100\n')
+      await page.getByText('Linje 2, privat').waitFor()
+      const history = page.getByRole('region', { name: 'Tidligere filer' })
+      const row = history.getByRole('listitem').filter({ hasText: 'forkert.csv' }).first()
+      await row.getByText('1 ny, 0 ændrede, 0 uændrede. 1 ikke forstået').first().waitFor()
+    })
+
+    test('is begun once by a fast double click, and says so where it was taken in already', async () => {
+      const page = await tried('nord.csv', 'key;name\nfar-north;Far north\n')
+      await page.getByRole('button', { name: 'Tag det hele ind' }).waitFor()
+      const asked = startsOf(page, '/api/imports')
+      await twice(page, 'Tag det hele ind')
+      await page.getByText('Det er taget ind.').waitFor()
+      expect(asked()).toBe(1)
+      await page.goBack()
+      await page.getByText('Filen er allerede taget ind.').waitFor()
+      expect(await page.getByRole('button', { name: /^Tag/ }).count()).toBe(0)
+      await page.goBack()
+      await page.getByText('Filen er allerede taget ind.').waitFor()
+      expect(await page.getByRole('button', { name: 'Se, hvad' }).count()).toBe(0)
     })
   })
 })

@@ -130,8 +130,24 @@ describe('a file as a job', () => {
     const partial = await imported(file, 'teams', 'partial')
     expect(partial).toMatchObject({ state: 'done', counts: tried.counts })
     expect(await teamsTold()).toContainEqual({ key: 'east', name: 'East' })
-    expect(await controller(readFile, { params: { file } })).toMatchObject({ ok: false, refusal: { status: 404 } })
+    const gone = { ok: false, refusal: { status: 404, refusal: { kind: 'takenIn' } } }
+    expect(await controller(readFile, { params: { file } })).toMatchObject(gone)
+    const again = { id: newId<'Job'>(), file, table: 'teams' as const, mode: 'all' as const }
+    expect(await controller(startImport, { body: again })).toMatchObject(gone)
     expect(await rowsOf(database, town, sql`select 1 from incoming_piece`)).toEqual([])
+  })
+
+  test('asked for twice is taken in once, and the same job again is the same job', async () => {
+    const file = await sent('key;name\nonce;Once\n')
+    const [first, second] = [newId<'Job'>(), newId<'Job'>()]
+    for (const id of [first, second])
+      must(await controller(startImport, { body: { id, file, table: 'teams', mode: 'all' } }))
+    const ends = [await ended(controller, first), await ended(controller, second)]
+    expect(ends.map(({ state }) => state).sort()).toEqual(['done', 'refused'])
+    const refused = ends.find(({ state }) => state === 'refused')
+    expect(refused?.refusal?.refusal).toMatchObject({ kind: 'fileGone' })
+    const again = await controller(startImport, { body: { id: first, file, table: 'teams', mode: 'all' } })
+    expect(must(again)).toEqual({ job: first })
   })
 
   test('of reports says what it is and why it is refused', async () => {

@@ -55,6 +55,7 @@ describe('a board begins from what is adopted', () => {
     expect(proposal).toMatchObject({ from: null, changes: [], missing: [], search: { way: 'asAdopted', steps: 0 } })
     expect(proposal?.visits.map(({ windows: _, pinned: __, ...visit }) => visit)).toEqual(routes.visits)
     expect(routes.visits).toHaveLength(9)
+    expect(routes.missing).toEqual([])
     expect(routes.proposals).toMatchObject([{ way: 'anew', from: null, visits: 9 }])
   })
 
@@ -173,6 +174,10 @@ describe('a visit is moved by hand', () => {
     expect(proposal?.missing).toContainEqual({
       ...{ citizen: citizens.north, visit: 'morning', dates: [wednesday], times: 1, minutes: 30, carers: 1 },
     })
+    // Of the adopted week it is told as well, without anybody asking for a proposal.
+    const routes = must(await member(readTeamRoutes, { params: { team, week } }))
+    expect(routes.missing).toEqual(proposal?.missing)
+    expect(routes.people.citizens.map((one) => one.id)).toContain(citizens.north)
     const body = { ...morning(wednesday), staff: null }
     const { visit, places } = must(await member(findPlaces, { ...ofProposal(id), body }))
     expect(visit).toMatchObject({ date: wednesday, staff: [] })

@@ -5,6 +5,7 @@ import { anyInstant, date, exportQuery, fileAnswer, id, nothing, timeRead, week 
 import {
   cameBy,
   madeFrom,
+  missingVisit,
   ofTeam,
   ofWeek,
   planPeople,
@@ -38,6 +39,9 @@ export const readTeamRoutes = operation({
     pauses: z.array(routedPause),
     shifts: z.array(rosteredShift),
     breaches: z.array(shiftBreach),
+    missing: z.array(missingVisit).meta({
+      description: 'Of a week with adopted routes: what the plans say, and nobody who works then makes.',
+    }),
     proposals: z
       .array(
         z.object({

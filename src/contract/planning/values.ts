@@ -1,5 +1,6 @@
 /** The week of a team as it crosses the wire: visits with who goes and when, goals with their numbers, and notes. */
 import { z } from 'zod'
+import { scopeTold } from '#contract/grants/grant.ts'
 import { anyDate, anyInstant, date, id, week } from '#contract/http/values.ts'
 
 export const routedVisit = z
@@ -159,7 +160,13 @@ export const weekNote = z
       visit: z.string(),
       tasks: z.array(z.string()).meta({ description: 'Tasks nobody on duty may do, or how many should go.' }),
     }),
-    z.object({ kind: z.literal('overFrame'), ...noteOf, framed: z.int(), planned: z.int() }),
+    z.object({
+      kind: z.literal('overFrame'),
+      ...noteOf,
+      scope: scopeTold.optional().meta({ description: 'Which frame; proposals of before it was told have none.' }),
+      framed: z.int(),
+      planned: z.int(),
+    }),
     z.object({ kind: z.enum(['usualNotOnDuty', 'usualOtherHours']), ...noteOf, staff: id<'Staff'>() }),
     z.object({ kind: z.literal('mayNotAllWeek'), staff: id<'Staff'>(), tasks: z.array(z.string()) }),
     z.object({ kind: z.enum(['noBase', 'noShifts', 'noPromise']) }),

@@ -46,13 +46,25 @@ test.each([
   '2026-W54',
   '2025-W53',
   '2026-W99',
+  '9999-W51',
+  '9999-W52',
   '9999-W53',
   '0000-W01',
+  '0001-W01',
   '2026-43',
   '2026-W1',
   '2026W43',
   '',
 ])('%j is not a week', (text) => expect(readWeek(text)).toBeUndefined())
+
+test.each(['0001-W02', '9999-W50'])('%s is a week with one on either side, of days that are all days', (text) => {
+  const week = readWeek(text)
+  if (week === undefined) throw new Error('it is no week')
+  for (const beside of [-7, 0, 7]) {
+    const { from, to } = daysOfWeek(weekOf(addDays(mondayOf(week), beside)))
+    expect([from, to]).toEqual([addDays(mondayOf(week), beside), addDays(mondayOf(week), beside + 6)])
+  }
+})
 
 test('a year has 52 weeks or 53, and no more; after 400 years they come again', () => {
   for (let year = 1990; year < 2390; year += 1) {

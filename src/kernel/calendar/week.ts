@@ -11,9 +11,13 @@ export function weekOf(date: LocalDate): Week {
   return `${year}-W${String(number).padStart(2, '0')}` as Week
 }
 
+/** The first and the last week that lie between weeks whose days are all in the years 0001 to 9999. */
+const [first, last] = ['0001-W02', '9999-W50']
+
+/** Reads a week whose days, and those of the weeks beside it, are all days; `undefined` for any other text. */
 export function readWeek(text: string): Week | undefined {
   const [, year, number] = /^(\d{4})-W(\d{2})$/.exec(text) ?? []
-  if (year === undefined || number === undefined || year === '0000') return undefined
+  if (year === undefined || number === undefined || text < first || text > last) return undefined
   // 28 December is always in its year's last week, the 52nd or the 53rd.
   return number !== '00' && text <= weekOf(localDate(`${year}-12-28`)) ? (text as Week) : undefined
 }

@@ -1,6 +1,6 @@
 /** What a team's week is planned from, and what is said of it that no search can know. */
 import type { GovernanceModel } from '#care/governance/model.ts'
-import type { Grant } from '#care/grants/grant.ts'
+import type { FrameScope, Grant } from '#care/grants/grant.ts'
 import type { Position } from '#care/people/position.ts'
 import type { RosteredShift } from '#care/people/rostered-shift.ts'
 import type { StaffMember } from '#care/people/team.ts'
@@ -64,7 +64,14 @@ export type WeekNote =
       /** The tasks nobody on duty may do, or how many should go. */
       readonly tasks: readonly string[]
     }
-  | { readonly kind: 'overFrame'; readonly citizen: Id<'Citizen'>; readonly framed: number; readonly planned: number }
+  | {
+      readonly kind: 'overFrame'
+      readonly citizen: Id<'Citizen'>
+      /** Which of the grant's frames. */
+      readonly scope: FrameScope
+      readonly framed: number
+      readonly planned: number
+    }
   | {
       readonly kind: 'usualNotOnDuty' | 'usualOtherHours'
       readonly citizen: Id<'Citizen'>

@@ -176,7 +176,7 @@ describe('is said beside the plan', () => {
           grants: [{ from: monday, to: null, value: grantOf({ citizen: grete, frames: [weekly(300)] }) }],
         }),
       ),
-      { kind: 'overFrame', citizen: grete, framed: 300, planned: 420 },
+      { kind: 'overFrame', citizen: grete, scope: { kind: 'whole' }, framed: 300, planned: 420 },
     ],
     [
       'a usual carer without a shift',

@@ -173,7 +173,7 @@ function whatIsMissing(
 function overFrame({ week, model }: WeekFacts, { id, grants, plans }: CitizenFacts): WeekNote[] {
   return headroomOfWeek(grants, plans, week, model)
     .filter(({ left }) => left < 0)
-    .map(({ framed, planned }) => ({ kind: 'overFrame', citizen: id, framed, planned }))
+    .map(({ frame: { scope }, framed, planned }) => ({ kind: 'overFrame', citizen: id, scope, framed, planned }))
 }
 
 /** The middle of the homes, where nobody said where shifts begin. */

@@ -58,6 +58,16 @@ export const fileOf = (transaction: Transaction, tenant: string, id: Id<'File'>)
       where p.tenant_id = f.tenant_id and p.file_id = f.id)::bigint as received
     from incoming_file f where f.tenant_id = ${tenant} and f.id = ${id}`)
 
+/** True where a job took the file in, after which it was forgotten. */
+export async function wasTakenIn(transaction: Transaction, tenant: string, id: Id<'File'>): Promise<boolean> {
+  const { taken } = await transaction.one<{ taken: boolean }>(sql`
+    select exists (
+      select 1 from job j join job_outcome o on o.tenant_id = j.tenant_id and o.job_id = j.id
+      where j.tenant_id = ${tenant} and j.kind = 'import' and j.asked ->> 'file' = ${id}
+        and j.asked ->> 'mode' <> 'try' and o.state = 'done') as taken`)
+  return taken
+}
+
 /** The content of a file, a piece at a time, in the transaction that reads it. */
 export async function* contentOf(
   transaction: Transaction,

@@ -10,19 +10,24 @@ import {
   startImport,
 } from '#contract/imports/operations.ts'
 import type { Instant } from '#kernel/clock/instant.ts'
+import type { Id } from '#kernel/id.ts'
 import { ok } from '#kernel/result.ts'
 import type { Person } from '#server/access/person.ts'
-import { asTenant } from '#server/database/transaction.ts'
+import { asTenant, type Transaction } from '#server/database/transaction.ts'
 import { taken } from '#server/http/refusals.ts'
 import { longRoute, problem, route } from '#server/http/route.ts'
 import { askAndWait, askFor } from '#server/jobs/ask-for.ts'
 import type { Asked } from '#server/jobs/asked.ts'
 import { newJobId } from '#server/jobs/new-id.ts'
+import { jobOf } from '#server/jobs/queries.ts'
 import { workshopOf } from '#server/jobs/workshop.ts'
-import { addFile, addPiece, contentOf, fileOf } from './files.ts'
+import { addFile, addPiece, contentOf, fileOf, wasTakenIn } from './files.ts'
 import { recognised } from './recognised.ts'
 
 const noSuchFile = problem('notFound', 'There is no such file; one that is not taken in is forgotten after a day.')
+const takenIn = problem('notFound', 'The file was taken in already, and is kept no longer.', {
+  refusal: { kind: 'takenIn' },
+})
 const tooManyFiles = problem('conflict', 'Too many files lie here that nobody took in. They go after a day.')
 
 export const importRoutes = [
@@ -49,7 +54,7 @@ export const importRoutes = [
 
   route(readFile, async ({ transaction, tenant, params: { file } }) => {
     const found = await fileOf(transaction, tenant, file)
-    if (!found) return noSuchFile
+    if (!found) return goneFile(transaction, tenant, file)
     const { value: first } = await contentOf(transaction, tenant, file).next()
     return ok({ ...found, ...recognised((first ?? new Uint8Array()).subarray(0, beginningBytes)) })
   }),
@@ -57,7 +62,11 @@ export const importRoutes = [
   route(startImport, async ({ transaction, tenant, person, now, body, after }) => {
     const { id, file, table, mode } = body
     const found = await fileOf(transaction, tenant, file)
-    if (!found) return noSuchFile
+    if (!found) {
+      const known = (await jobOf(transaction, tenant, id))?.asked
+      const isSame = known?.kind === 'import' && known.file === file && known.table === table && known.mode === mode
+      return isSame ? ok({ job: id }) : goneFile(transaction, tenant, file)
+    }
     if (found.received < found.bytes) return problem('conflict', 'Not all of the file is here yet.')
     if (found.bytes === 0) return problem('refused', 'The file is empty.', { refusal: { kind: 'emptyFile' } })
     if (table === 'fhir' && found.bytes > reportBytesMost)
@@ -70,6 +79,9 @@ export const importRoutes = [
     return askFor(transaction, { person, now }, id, asked)
   }),
 ]
+
+const goneFile = async (transaction: Transaction, tenant: string, file: Id<'File'>) =>
+  (await wasTakenIn(transaction, tenant, file)) ? takenIn : noSuchFile
 
 /** A row of column names is shorter than this. */
 const beginningBytes = 128 * 1024

@@ -11,6 +11,7 @@ import { steeringOn } from '#server/governance/steering.ts'
 import { problem, route } from '#server/http/route.ts'
 import { adoptedLanes } from './adopted-lanes.ts'
 import { adoptedVisits, adoptionOf } from './adoptions.ts'
+import { missingAsAdopted } from './as-adopted.ts'
 import { byHandRoutes } from './by-hand-routes.ts'
 import { exportTeamRoutesRoute } from './export-route.ts'
 import { planPeople } from './people.ts'
@@ -50,19 +51,20 @@ async function breachesAround(
 
 export const planningRoutes = [
   route(readTeamRoutes, async (asked) => {
-    const { transaction, tenant, params, seen } = asked
+    const { transaction, tenant, person, now, params, seen } = asked
     const { team, week } = params
     const days = daysOfWeek(week)
     const visits = await adoptedVisits(transaction, tenant, team, week)
     const shifts = await shiftsOf(transaction, tenant, team, days)
     const lanes = await adoptedLanes(transaction, tenant, team, week, visits, shifts)
     const adoption = await adoptionOf(transaction, tenant, team, week)
+    const missing = adoption ? await missingAsAdopted(transaction, person.tenant, team, week, now) : []
     const staff = [...shifts.map((shift) => shift.staff), ...visits.flatMap((visit) => visit.staff)]
     const people = await planPeople(
       transaction,
       tenant,
       staff,
-      visits.map(({ citizen }) => citizen),
+      [...visits, ...missing].map(({ citizen }) => citizen),
     )
     seen(people.citizens.map(({ id }) => id))
     const base = await transaction.maybe<{ latitude: number; longitude: number }>(
@@ -75,6 +77,7 @@ export const planningRoutes = [
       ...lanes,
       shifts,
       breaches: await breachesAround(asked, team, days),
+      missing,
       proposals: (await proposalsOf(transaction, tenant, team, week)).map(({ at, ...line }) => ({
         ...line,
         at: writeInstant(at),

@@ -3,7 +3,7 @@
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { exportAccess, listAccess, listPersons } from '#contract/access/operations.ts'
-import { readLocalDate } from '#kernel/calendar/local-date.ts'
+import { localDate, readLocalDate } from '#kernel/calendar/local-date.ts'
 import { ask, kindOf } from '#web/shell/asking.ts'
 import { useSelf } from '#web/shell/self.tsx'
 import { Failed, Shown } from '#web/shell/state.tsx'
@@ -20,11 +20,14 @@ import { InsightTabs } from './tabs.tsx'
 import { accessWords } from './words.ts'
 
 export type LogSearch = {
-  readonly person?: string
-  readonly citizen?: string
-  readonly day?: string
-  readonly only?: 'emergencies'
+  readonly person?: string | undefined
+  readonly citizen?: string | undefined
+  readonly day?: string | undefined
+  readonly only?: 'emergencies' | undefined
 }
+
+/** The earliest day the server takes. */
+const firstDay = localDate('2000-01-01')
 
 export function AccessLog() {
   const self = useSelf()
@@ -77,6 +80,7 @@ export function AccessLog() {
         <DayField
           label={own.log.day}
           value={day ?? null}
+          least={firstDay}
           most={self.today}
           onChange={(on) => to({ day: on ?? undefined })}
         />

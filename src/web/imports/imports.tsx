@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from 'react'
 import { fileBytesMost, readFile, startImport } from '#contract/imports/operations.ts'
 import { useJob } from '#web/jobs/job.ts'
 import { Progress } from '#web/jobs/progress.tsx'
-import { ask } from '#web/shell/asking.ts'
+import { ask, kindOf, ruleOf, useOnce } from '#web/shell/asking.ts'
 import { newIdHere } from '#web/shell/new-id.ts'
 import { Failed, Shown } from '#web/shell/state.tsx'
 import { Button } from '#web/ui/button.tsx'
@@ -97,15 +97,20 @@ function Judge({ file, job, go }: JudgeProps) {
   const own = useWords(importWords)
   const { format } = useSpeaking()
   const queries = useQueryClient()
+  const done = useJob(job)
+  const ended = done.data?.endedAt !== null && done.data !== undefined
+  const isTaken = ended && done.data?.import?.mode !== 'try'
   const looks = useQuery({
     queryKey: ['file', file],
     queryFn: () => ask(readFile, { params: { file } }),
-    enabled: job === null,
+    enabled: job === null || (ended && !isTaken),
     retry: false,
   })
+  const isGone = kindOf(looks.error) === 'notFound'
+  const goneWords = (error: unknown) => (ruleOf(error) === 'takenIn' ? own.takenIn : own.forgotten)
   const [chosen, choose] = useState<Table | null>(null)
-  const done = useJob(job)
   const table = chosen ?? done.data?.import?.table ?? looks.data?.table ?? null
+  const once = useOnce(job)
   const start = useMutation({
     mutationFn: ({ as, mode }: { as: Table; mode: 'try' | 'all' | 'partial' }) =>
       ask(startImport, { body: { id: newIdHere<'Job'>(), file, table: as, mode } }),
@@ -113,11 +118,15 @@ function Judge({ file, job, go }: JudgeProps) {
       await queries.invalidateQueries({ queryKey: ['jobs'] })
       go({ file, job: begun })
     },
+    onError: () => once.again(),
   })
-  const ended = done.data?.endedAt !== null && done.data !== undefined
+  const press = (as: Table | null, mode: 'try' | 'all' | 'partial') => {
+    if (as && once.begin()) start.mutate({ as, mode })
+  }
   useEffect(() => {
     if (ended) void queries.invalidateQueries({ queryKey: ['jobs'] })
-  }, [ended, queries])
+    if (isTaken) void queries.resetQueries({ queryKey: ['file', file] })
+  }, [ended, isTaken, file, queries])
   const name = done.data?.import?.name ?? looks.data?.name ?? ''
   return (
     <section className="judge" aria-label={name}>
@@ -128,7 +137,7 @@ function Judge({ file, job, go }: JudgeProps) {
         </Button>
       </div>
       {job === null && (
-        <Shown of={looks} notFound={own.forgotten}>
+        <Shown of={isGone ? { ...looks, data: undefined } : looks} notFound={goneWords(looks.error)}>
           {({ table: found, why, known, unknown, missing }) => (
             <>
               {why === null || why === 'unknown' ? (
@@ -151,7 +160,7 @@ function Judge({ file, job, go }: JudgeProps) {
                     <Button
                       className="button"
                       isDisabled={table === null || start.isPending}
-                      onPress={() => table && start.mutate({ as: table, mode: 'try' })}
+                      onPress={() => press(table, 'try')}
                     >
                       {own.try}
                     </Button>
@@ -167,7 +176,7 @@ function Judge({ file, job, go }: JudgeProps) {
           )}
         </Shown>
       )}
-      {start.error && <Failed error={start.error} />}
+      {start.error && <Failed error={start.error} notFound={goneWords(start.error)} />}
       {job !== null && (
         <Shown of={done}>
           {(told) => (
@@ -175,8 +184,10 @@ function Judge({ file, job, go }: JudgeProps) {
               <Progress job={told} title={told.import?.mode === 'try' ? own.trying(name) : own.taking(name)} />
               <Outcome
                 job={told}
+                isHere={looks.data !== undefined && !isGone}
+                gone={isGone ? goneWords(looks.error) : null}
                 isBusy={start.isPending}
-                onTake={(mode) => table && start.mutate({ as: table, mode })}
+                onTake={(mode) => press(table, mode)}
               />
             </>
           )}

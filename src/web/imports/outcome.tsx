@@ -2,10 +2,16 @@
 import type { Job } from '#web/jobs/job.ts'
 import { Button } from '#web/ui/button.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
+import type { ImportWords } from './words/da.ts'
 import { importWords } from './words.ts'
+import { wrongOf } from './wrong-rows.ts'
 
 type Props = {
   readonly job: Job
+  /** The file is known to lie here still. */
+  readonly isHere: boolean
+  /** Why it does not, where that is known. */
+  readonly gone: string | null
   readonly isBusy: boolean
   readonly onTake: (mode: 'all' | 'partial') => void
 }
@@ -13,7 +19,7 @@ type Props = {
 /** How many are listed; the rest are counted. */
 const listed = 200
 
-export function Outcome({ job, isBusy, onTake }: Props) {
+export function Outcome({ job, isHere, gone, isBusy, onTake }: Props) {
   const { format } = useSpeaking()
   const own = useWords(importWords)
   const { state, counts, fhir, csv, refusal } = job
@@ -21,9 +27,12 @@ export function Outcome({ job, isBusy, onTake }: Props) {
   if (state !== 'done' && state !== 'refused') return null
   const refused = fhir?.refused ?? refusedOf(refusal?.refusal)
   const right = counts ? counts.created + counts.updated + counts.unchanged : 0
+  const wrongRows = wrongOf(job) ?? 0
   const unit = job.import?.table === 'fhir' ? own.resources : own.rows
   const isPartly = (counts?.wrong ?? 0) > 0 && csv !== null
-  const mayTake = isTried && right > 0 && refused.length === 0
+  const isTakeable = isTried && right > 0 && refused.length === 0
+  const isEmpty = counts?.read === 0 && counts.wrong === 0 && refused.length === 0
+  const said = refusalWords(own, refusal?.refusal)
   return (
     <>
       {!isTried && state === 'done' && counts && (
@@ -36,12 +45,13 @@ export function Outcome({ job, isBusy, onTake }: Props) {
           )}
         </p>
       )}
-      {!isTried && state === 'refused' && (
+      {state === 'refused' && (said || !isTried) && (
         <p className="failed" role="alert">
-          {own.refused}
+          {said ?? own.refused}
         </p>
       )}
-      {counts && refused.length === 0 && (
+      {isEmpty && <p className="notice">{own.isEmpty(unit)}</p>}
+      {counts && counts.read > 0 && state === 'done' && refused.length === 0 && (
         <>
           <h3>{own.understood}</h3>
           <table className="rows counts">
@@ -57,8 +67,8 @@ export function Outcome({ job, isBusy, onTake }: Props) {
               {csv && (
                 <tr>
                   <th scope="row">{own.wrong}</th>
-                  <td className={counts.wrong > 0 ? 'figure over' : 'figure'} data-sum="part">
-                    {format.number(counts.read - right)}
+                  <td className={wrongRows > 0 ? 'figure over' : 'figure'} data-sum="part">
+                    {format.number(wrongRows)}
                   </td>
                 </tr>
               )}
@@ -76,7 +86,8 @@ export function Outcome({ job, isBusy, onTake }: Props) {
           </table>
         </>
       )}
-      {mayTake && (
+      {isTakeable && gone && <p className="notice">{gone}</p>}
+      {isTakeable && isHere && (
         <div className="buttons">
           {isPartly ? (
             <>
@@ -123,7 +134,7 @@ export function Outcome({ job, isBusy, onTake }: Props) {
           <Things things={fhir.notUnderstood} count={fhir.notUnderstoodCount} />
         </>
       )}
-      {isTried && counts && counts.wrong === 0 && refused.length === 0 && <p>{own.allUnderstood}</p>}
+      {isTried && counts && counts.wrong === 0 && refused.length === 0 && !isEmpty && <p>{own.allUnderstood}</p>}
     </>
   )
 }
@@ -133,6 +144,18 @@ type Thing = NonNullable<Job['fhir']>['notUnderstood'][number]
 /** A report that was refused at the real import says why in its refusal. */
 const refusedOf = (refusal: unknown): readonly Thing[] =>
   typeof refusal === 'object' && refusal !== null && 'refused' in refusal ? (refusal.refused as readonly Thing[]) : []
+
+/** A refusal that is of the file as a whole and names no place in it. */
+const refusalWords = (own: ImportWords, refusal: unknown): string | null => {
+  const kind = typeof refusal === 'object' && refusal !== null && 'kind' in refusal ? refusal.kind : null
+  return kind === 'notText' ? own.notText : kind === 'fileGone' ? own.fileGone : null
+}
+
+/** Where a text breaks off being JSON there is no path yet, but a line and a column. */
+function placeOf(own: ImportWords, { path, reason }: Thing): string {
+  const [, line, column] = (reason === 'notJson' && /^line (\d+), column (\d+)$/.exec(path)) || []
+  return line && column ? own.lineAndColumn(line, column) : path
+}
 
 type Fault = NonNullable<Job['csv']>['errors'][number]
 
@@ -168,7 +191,7 @@ function Things({ things, count }: { readonly things: readonly Thing[]; readonly
         {things.slice(0, listed).map((thing, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the same thing may be told twice, and the order is fixed
           <li key={at}>
-            <strong>{[thing.resource, thing.path].filter(Boolean).join(' ')}</strong>{' '}
+            <strong>{[thing.resource, placeOf(own, thing)].filter(Boolean).join(' ')}</strong>{' '}
             {thing.value !== null && thing.value !== '' && <code>{String(thing.value).slice(0, 80)}</code>}{' '}
             <span>{own.reportFaults[thing.reason] ?? own.faults[thing.reason] ?? thing.words}</span>
           </li>

@@ -7,7 +7,8 @@ import { readFollowUps } from '#contract/followup/operations.ts'
 import type { readCitizen } from '#contract/people/operations.ts'
 import { readWeek as readCitizenWeek } from '#contract/plans/operations.ts'
 import { addDays, type LocalDate } from '#kernel/calendar/local-date.ts'
-import { mondayOf, readWeek, type Week, weekOf } from '#kernel/calendar/week.ts'
+import { mondayOf, type Week, weekOf } from '#kernel/calendar/week.ts'
+import type { Zone } from '#kernel/clock/zone.ts'
 import { accessWords } from '#web/access/words.ts'
 import { Letters } from '#web/letters/list.tsx'
 import { letterWords } from '#web/letters/words.ts'
@@ -18,7 +19,9 @@ import { Faces } from '#web/ui/faces.tsx'
 import { Meter } from '#web/ui/meter.tsx'
 import { OwnWords } from '#web/ui/own-words.tsx'
 import { Rhythm } from '#web/ui/rhythm.tsx'
+import { weekNamed } from '#web/visits/named-days.ts'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
+import './citizen.css'
 import { citizenQuery } from './citizen-query.ts'
 import { Decisions } from './decisions.tsx'
 import { FrameParts, framedOf } from './frame-parts.tsx'
@@ -29,6 +32,9 @@ import { WhoLooked } from './who-looked.tsx'
 const NotYours = lazy(async () => ({ default: (await import('#web/access/not-yours.tsx')).NotYours }))
 
 type Whole = z.output<typeof readCitizen.answer>
+
+/** As many as one knows by their faces; how many more come is said. */
+const facesMost = 6
 
 export function Citizen() {
   const { citizen } = useParams({ from: '/inside/citizens/$citizen' })
@@ -74,7 +80,7 @@ function Present({ whole }: { readonly whole: Whole }) {
   const letters = useWords(letterWords)
   const { citizen, tellers, fixedContact } = whole
   const search = useSearch({ from: '/inside/citizens/$citizen' })
-  const week = (search.week && readWeek(search.week)) || weekOf(self.today)
+  const week = weekNamed(search.week) ?? weekOf(self.today)
   const asked = useQuery({
     queryKey: ['citizen', citizen.id, 'week', week],
     queryFn: () => ask(readCitizenWeek, { params: { citizen: citizen.id, week } }),
@@ -82,10 +88,11 @@ function Present({ whole }: { readonly whole: Whole }) {
   const isSelf = self.citizen === citizen.id
   const mayChange = may(self, 'change.preview') && whole.plan !== null && whole.grant !== null
   const number = Number(week.slice(6))
+  const others = tellers.filter(({ name }) => name !== fixedContact?.name)
   const hasHelp = whole.plan !== null || whole.facts.length > 0
   return (
     <>
-      <div className="citizen-head">
+      <div className="citizen-head written">
         <div>
           <h1>{nameAndAge(whole, self.today, words.unknown, words.years)}</h1>
           <p className="quiet">
@@ -131,24 +138,26 @@ function Present({ whole }: { readonly whole: Whole }) {
         </div>
         <Shown of={asked} lines={6}>
           {(shown) => (
-            <Rhythm days={rhythmOf(shown, self.today)} today={self.today} title={words.rhythm.titleOf(number)} />
+            <Rhythm
+              days={rhythmOf(shown, self.today, self.municipality.zone as Zone)}
+              today={self.today}
+              title={words.rhythm.titleOf(number)}
+            />
           )}
         </Shown>
       </section>
 
-      <div className="columns">
+      <div className="columns written">
         <section aria-labelledby="faces">
           <h2 id="faces">{words.faces.title}</h2>
           <Faces
             faces={[
               ...(fixedContact ? [{ name: fixedContact.name, note: words.faces.contact }] : []),
-              ...tellers
-                .filter(({ name }) => name !== fixedContact?.name)
-                .slice(0, 6)
-                .map(({ name, visits }) => ({ name, note: words.faces.told(visits) })),
+              ...others.slice(0, facesMost).map(({ name, visits }) => ({ name, note: words.faces.told(visits) })),
             ]}
             empty={words.faces.noContact}
           />
+          {others.length > facesMost && <p>{words.faces.more(others.length - facesMost)}</p>}
           {hasHelp && <p className="key">{tellers.length > 0 ? words.faces.note : words.faces.none}</p>}
         </section>
         <section aria-labelledby="told">

@@ -6,13 +6,14 @@ import { useEffect } from 'react'
 import { readTeamFollowUps } from '#contract/followup/operations.ts'
 import { listTeams, readTeamWeek } from '#contract/people/operations.ts'
 import { addDays } from '#kernel/calendar/local-date.ts'
-import { mondayOf, readWeek, type Week, weekOf } from '#kernel/calendar/week.ts'
+import { mondayOf, type Week, weekOf } from '#kernel/calendar/week.ts'
 import { ask } from '#web/shell/asking.ts'
 import { may, type Self, useSelf } from '#web/shell/self.tsx'
 import { Shown } from '#web/shell/state.tsx'
 import { Choice } from '#web/ui/choice.tsx'
 import { Meter } from '#web/ui/meter.tsx'
 import { Select } from '#web/ui/select.tsx'
+import { weekNamed } from '#web/visits/named-days.ts'
 import { useSpeaking } from '#web/words/speaking.tsx'
 import { Budget } from './budget.tsx'
 import { framedOf } from './frame-parts.tsx'
@@ -64,7 +65,7 @@ function OneWeek({ team, name }: { readonly team: string; readonly name: string 
   const { words, format } = useSpeaking()
   const search = useSearch({ from: '/inside/week' })
   const navigate = useNavigate({ from: '/week' })
-  const week = (search.week && readWeek(search.week)) || weekOf(self.today)
+  const week = weekNamed(search.week) ?? weekOf(self.today)
   const asked = useInfiniteQuery({
     queryKey: ['week', team, week],
     queryFn: ({ pageParam }) =>

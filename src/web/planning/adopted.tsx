@@ -3,7 +3,8 @@ import './changes.css'
 import { Failed } from '#web/shell/state.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
-import type { Names } from './reasons/telling.ts'
+import { useNames } from './names.ts'
+import type { Plan } from './plan.ts'
 import { type Adopted, useAdopt } from './use-adopt.ts'
 import { planningWords } from './words.ts'
 
@@ -11,14 +12,16 @@ type Props = {
   readonly team: string
   readonly proposal: string
   readonly adopted: Adopted
-  readonly names: Names
+  /** Those of the proposal: who was left out may be nowhere in what is adopted. */
+  readonly people: Plan['people']
   /** They who had not agreed have, and it is adopted for them too. */
   readonly onAdopted: (adopted: Adopted) => void
 }
 
-export function AdoptedTold({ team, proposal, adopted, names, onAdopted }: Props) {
+export function AdoptedTold({ team, proposal, adopted, people, onAdopted }: Props) {
   const own = useWords(planningWords)
   const { words, format } = useSpeaking()
+  const names = useNames(people)
   const { number, visits, plansChanged, left } = adopted
   const adopt = useAdopt({ team, proposal, seen: number, onAdopted })
   const who = words.compass.who as Readonly<Record<string, string>>

@@ -6,7 +6,7 @@ import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import { Breaches } from './breaches.tsx'
 import { Extra } from './extra.tsx'
 import { Missing } from './missing.tsx'
-import type { Plan, Proposal, Routes, Visit } from './plan.ts'
+import type { Plan, Routes, Visit } from './plan.ts'
 import { Proposals } from './proposals.tsx'
 import type { Names } from './reasons/telling.ts'
 import { useReasons } from './reasons/use-reasons.ts'
@@ -17,7 +17,8 @@ type Props = {
   readonly team: string
   readonly routes: Routes
   readonly plan: Plan
-  readonly proposal: Proposal | null
+  /** None until it is known what one looks at. */
+  readonly missing: Plan['missing']
   /** The id of the proposal that is open. */
   readonly id: string | null
   readonly days: readonly LocalDate[]
@@ -32,27 +33,25 @@ type Props = {
 }
 
 export function Below(props: Props) {
-  const { team, routes, plan, proposal, id, days, day, names, isMovable, mayWrite, base, onVisit, onProposal } = props
+  const { team, routes, plan, missing, id, days, day, names, isMovable, mayWrite, base, onVisit, onProposal } = props
   const own = useWords(planningWords)
   const { language } = useSpeaking()
   const reasons = useReasons(names)
   return (
     <>
-      {proposal && (
-        <Missing
-          missing={proposal.missing}
-          names={names}
-          onOpen={
-            isMovable
-              ? ({ citizen, visit, dates, minutes }) =>
-                  onVisit({
-                    ...{ citizen, visit, minutes, staff: [], start: 0 },
-                    date: dates.find((one) => one === day) ?? (dates[0] as LocalDate),
-                  })
-              : null
-          }
-        />
-      )}
+      <Missing
+        missing={missing}
+        names={names}
+        onOpen={
+          isMovable
+            ? ({ citizen, visit, dates, minutes }) =>
+                onVisit({
+                  ...{ citizen, visit, minutes, staff: [], start: 0 },
+                  date: dates.find((one) => one === day) ?? (dates[0] as LocalDate),
+                })
+            : null
+        }
+      />
       {plan.breaches.length > 0 && (
         <Fold line={`${own.breaches} (${plan.breaches.length})`}>
           <Breaches of={plan.breaches} reasons={reasons} />

@@ -48,17 +48,17 @@ export function CarerSheet(props: Props) {
           {own.toWeek}
         </Button>
       </p>
-      {breaches.length > 0 && (
-        <section className="notice">
-          <h3>{own.breaches}</h3>
-          <Breaches of={breaches} reasons={reasons} />
-        </section>
-      )}
+      <div role="status">
+        {breaches.length > 0 && (
+          <section className="notice">
+            <h3>{own.breaches}</h3>
+            <Breaches of={breaches} reasons={reasons} />
+          </section>
+        )}
+      </div>
       {goals.length > 0 && <GoalList goals={goals} reasons={reasons} />}
       {mayPlan && shifts.length > 0 && <Absence {...props} shifts={shifts} />}
-      {mayPlan && (
-        <ShiftForm key={`${staff} ${date}`} team={team} staff={staff} date={date} shifts={shifts} names={names} />
-      )}
+      {mayPlan && <ShiftForm key={`${staff} ${date}`} {...{ team, staff, date, shifts, names }} isJudgedBeside />}
     </Sheet>
   )
 }

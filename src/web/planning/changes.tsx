@@ -10,6 +10,7 @@ import { Fold } from '#web/ui/fold.tsx'
 import { Tick } from '#web/ui/tick.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import { isSlight } from './marks.ts'
+import { takenOf } from './part.ts'
 import type { Change, Proposal, Routes } from './plan.ts'
 import { GoalList, NoteList } from './reasons/lists.tsx'
 import type { Names } from './reasons/telling.ts'
@@ -51,7 +52,7 @@ export function Changes(props: Props) {
   const changedDays = days.filter((day) =>
     changes.some(({ before, after }) => before?.date === day || after?.date === day),
   )
-  const taken = ofCitizen.map(([citizen]) => citizen).filter((citizen) => !without.has(citizen))
+  const taken = takenOf(changes, without, leftDays)
   /** Of a first plan nobody knows yet whose days it changes; the answer names them. */
   const asksAgreed = mayAdopt && routes.adopted !== null
   const isPart = without.size > 0 || leftDays.size > 0
@@ -65,7 +66,17 @@ export function Changes(props: Props) {
   const choose = (set: (next: ReadonlySet<string>) => void, now: ReadonlySet<string>, key: string, isIn: boolean) => {
     set(new Set(isIn ? [...now, key] : [...now].filter((one) => one !== key)))
   }
-  if (changes.length === 0) return <p className="empty">{own.unchanged}</p>
+  if (changes.length === 0)
+    return (
+      <>
+        {adopt.isMeanwhile && (
+          <p className="failed" role="alert">
+            {own.sameMeanwhile(routes.adopted?.by ?? own.somebody)}
+          </p>
+        )}
+        <p className="empty">{own.unchanged}</p>
+      </>
+    )
   const isOver = adopt.error !== null && kindOf(adopt.error) === 'refused'
   const list = (all: readonly Change[]) => (
     <ul className="change-list">
@@ -98,7 +109,7 @@ export function Changes(props: Props) {
   return (
     <section aria-labelledby="changes">
       <h2 id="changes">{own.changes}</h2>
-      <p className="quiet">{own.changesNote}</p>
+      {routes.adopted && <p className="quiet">{own.changesNote}</p>}
       <Choice
         label={own.by}
         options={[

@@ -11,6 +11,7 @@ import { Fold } from '#web/ui/fold.tsx'
 import { Select } from '#web/ui/select.tsx'
 import { Stepper } from '#web/ui/stepper.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
+import { listed } from './openings.ts'
 import { usePlaceText } from './place-text.ts'
 import type { Plan } from './plan.ts'
 import type { Names } from './reasons/telling.ts'
@@ -53,7 +54,7 @@ export function Extra({ team, people, names, days, base }: Props) {
       found.reset()
       set(value)
     }
-  const items = found.data?.items ?? []
+  const items = listed(found.data?.items ?? [])
   return (
     <Fold line={own.extra}>
       <form onSubmit={submit} className="extra">
@@ -94,7 +95,7 @@ export function Extra({ team, people, names, days, base }: Props) {
         {found.data && items.length === 0 && <p className="empty">{own.openingsNone}</p>}
         <ul className="plain">
           {items.slice(0, shownAtOnce).map((opening) => (
-            <li key={`${opening.staff} ${opening.from}`}>
+            <li key={`${opening.staff} ${opening.from} ${opening.extraTravel}`}>
               <strong>{names.staff(opening.staff)}</strong> {text.span(opening)}
               <span className="under quiet">
                 {text.cost({ moves: 0, outside: 0, extraTravel: opening.extraTravel })}

@@ -33,6 +33,18 @@ describe('a visit that is let go', () => {
     expect(on(bo, 580)).toMatchObject({ kind: 'other', places: [{ from: 600 }, { from: 800 }] })
   })
 
+  test('is told of places that overlap as of one', () => {
+    const places = [place(bo, 700, 760), place(bo, 600, 660), place(bo, 641, 690)]
+    const many = { ...held, places: { ...(held.places as NonNullable<Held['places']>), places } }
+    expect(landing(many, { staff: bo, date: monday, start: 400 })).toEqual({
+      kind: 'other',
+      places: [
+        { from: 600, to: 690 },
+        { from: 700, to: 760 },
+      ],
+    })
+  })
+
   test('is put nowhere else, and it is known why', () => {
     expect(on(carl, 615)).toEqual({ kind: 'barrier', barrier: { kind: 'noRoom', short: 12 } })
     expect(on(anna, 615)).toEqual({ kind: 'barrier', barrier: { kind: 'noShift' } })

@@ -3,6 +3,7 @@ import { addDays, type LocalDate } from '#kernel/calendar/local-date.ts'
 import { byCost, clamped, costAt, leastCost, type PlaceCost, type Stretch } from './cost.ts'
 import type { Lane } from './lanes.ts'
 import type { Barrier, Place, Places, Spot, Visit } from './plan.ts'
+import { joined } from './stretches.ts'
 
 const stepMinutes = 5
 /** A hand that comes so near a place has meant it. */
@@ -23,7 +24,8 @@ export type Held = {
 export type Landing =
   | { readonly kind: 'asItWas' }
   | { readonly kind: 'fits'; readonly to: Spot; readonly cost: PlaceCost }
-  | { readonly kind: 'other'; readonly places: readonly Place[] }
+  /** Elsewhere in the lane; places that overlap are one. */
+  | { readonly kind: 'other'; readonly places: readonly Stretch[] }
   | { readonly kind: 'barrier'; readonly barrier: Barrier['barrier'] }
 
 /** Places and barriers of one person's day. */
@@ -76,7 +78,7 @@ export function landing(held: Held, at: Spot): Landing {
     const to = { ...at, start }
     return isWhereItWas(to) ? { kind: 'asItWas' } : { kind: 'fits', to, cost: costAt(nearest, start) }
   }
-  if (places.length > 0) return { kind: 'other', places }
+  if (places.length > 0) return { kind: 'other', places: joined(places.map(({ from, to }) => ({ from, to }))) }
   return { kind: 'barrier', barrier: barrierOn(held, at) ?? { kind: 'noShift' } }
 }
 

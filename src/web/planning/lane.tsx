@@ -61,11 +61,7 @@ export const LaneRow = memo(function LaneRow(props: Props) {
         {lane.shifts.map((shift) => (
           <span key={shift.from} className="on-duty" style={box(shift.from, shift.to)} />
         ))}
-        {lane.awayFrom !== null && (
-          <span className="is-away" style={box(Math.max(from, lane.awayFrom), to)}>
-            {own.away(clockAt(lane.awayFrom))}
-          </span>
-        )}
+        {lane.awayFrom !== null && <span className="is-away" style={box(Math.max(from, lane.awayFrom), to)} />}
         {lane.ways.map((way) => (
           <span key={way.from} className="way" style={box(way.from, way.to)} />
         ))}
@@ -96,6 +92,11 @@ export const LaneRow = memo(function LaneRow(props: Props) {
             />
           ))}
         </ul>
+        {lane.awayFrom !== null && (
+          <span className="away-said" style={{ left: share(Math.max(from, lane.awayFrom) - from) }}>
+            {own.away(clockAt(lane.awayFrom))}
+          </span>
+        )}
         {held && isByKeys && held.at.staff === lane.staff && held.at.date === lane.date && (
           <span className="landing" style={box(held.at.start, held.at.start + held.visit.minutes)}>
             <strong>{clockAt(held.at.start)}</strong>

@@ -1,15 +1,15 @@
-/** Visits that nobody makes yet in a proposal; one is taken from here and put where there is room. */
+/** Visits that nobody makes yet; one is taken from here and put where there is room. */
 import { Fold } from '#web/ui/fold.tsx'
 import { useWords } from '#web/words/speaking.tsx'
-import type { Proposal } from './plan.ts'
+import type { Plan } from './plan.ts'
 import type { Names } from './reasons/telling.ts'
 import { planningWords } from './words.ts'
 
 type Props = {
-  readonly missing: Proposal['missing']
+  readonly missing: Plan['missing']
   readonly names: Names
   /** On a day it could be. */
-  readonly onOpen: ((missing: Proposal['missing'][number]) => void) | null
+  readonly onOpen: ((missing: Plan['missing'][number]) => void) | null
 }
 
 const shownAtOnce = 3

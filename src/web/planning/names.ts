@@ -5,7 +5,7 @@ import type { Plan } from './plan.ts'
 import { type Names, namesOf } from './reasons/telling.ts'
 
 /** The same from one look to the next, as long as the people are. */
-export function useNames(people: Plan['people'], tasks: ReadonlyMap<string, string>): Names {
+export function useNames(people: Plan['people'], catalogue?: Pick<Names, 'task' | 'cluster'>): Names {
   const { words } = useSpeaking()
-  return useMemo(() => namesOf(people, words.unknown, (id) => tasks.get(id) ?? id), [people, words, tasks])
+  return useMemo(() => namesOf(people, words.unknown, catalogue), [people, words, catalogue])
 }

@@ -3,7 +3,6 @@ import { lazy, Suspense, useMemo, useState } from 'react'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import { useWide } from '#web/changes/use-wide.ts'
 import { Failed, Waiting } from '#web/shell/state.tsx'
-import { Button } from '#web/ui/button.tsx'
 import { Choice } from '#web/ui/choice.tsx'
 import { Select } from '#web/ui/select.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
@@ -17,10 +16,11 @@ import { Compare } from './compare.tsx'
 import { Holding } from './holding.tsx'
 import { lanesOfCarer, lanesOfDay, listsOf } from './lanes.ts'
 import { useHeldText } from './place-text.ts'
-import { type Edit, isBegun, keyOf, type Routes, type Spot, type Visit } from './plan.ts'
+import { type Edit, isBegun, keyOf, type Plan, type Routes, type Spot, type Visit } from './plan.ts'
 import { Said } from './said.tsx'
 import type { Go, PlanningSearch, View } from './search.ts'
 import { Standing } from './standing.tsx'
+import { UndoBar } from './undo-bar.tsx'
 import type { Adopted } from './use-adopt.ts'
 import { usePrinting } from './use-printing.ts'
 import { useProposing } from './use-proposing.ts'
@@ -43,6 +43,9 @@ type Over =
   | { readonly kind: 'visit'; readonly visit: Visit }
   | { readonly kind: 'carer'; readonly staff: Spot['staff']; readonly date: LocalDate }
 
+/** What was adopted here, out of which proposal, and of whom that spoke. */
+type Done = { readonly proposal: string; readonly people: Plan['people']; readonly answer: Adopted }
+
 export function OneWeek({ team, routes, days, day, search, go }: Props) {
   const { format } = useSpeaking()
   const own = useWords(planningWords)
@@ -54,7 +57,7 @@ export function OneWeek({ team, routes, days, day, search, go }: Props) {
   const said = useHeldText(names)
   const [over, setOver] = useState<Over | null>(null)
   const [isByKeys, setIsByKeys] = useState(false)
-  const [adopted, setAdopted] = useState<{ readonly proposal: string; readonly answer: Adopted } | null>(null)
+  const [adopted, setAdopted] = useState<Done | null>(null)
   const view = search.view ?? 'day'
   const staffOf = useMemo(() => plan.people.staff.map((one) => one.id), [plan.people])
   const staff = staffOf.find((one) => one === search.staff) ?? staffOf[0]
@@ -140,26 +143,16 @@ export function OneWeek({ team, routes, days, day, search, go }: Props) {
           onStop={mayPlan && id !== null && !stop.isPending ? () => stop.mutate(id) : null}
           onChanges={view === 'changes' ? null : () => choose('changes')}
         >
-          {(hand.undo || hand.redo) && (
-            <fieldset className="undo-bar">
-              <legend className="only-heard">{own.steps}</legend>
-              <Button className="button quiet small" isDisabled={!hand.undo} onPress={() => hand.undo?.()}>
-                {own.undo}
-              </Button>
-              <Button className="button quiet small" isDisabled={!hand.redo} onPress={() => hand.redo?.()}>
-                {own.redo}
-              </Button>
-            </fieldset>
-          )}
+          {(hand.undo || hand.redo) && <UndoBar undo={hand.undo} redo={hand.redo} />}
         </Standing>
       )}
       {ask.error && <Failed error={ask.error} />}
       {stop.error && <Failed error={stop.error} />}
       {adopted && (
         <AdoptedTold
-          {...{ team, names, proposal: adopted.proposal }}
+          {...{ team, people: adopted.people, proposal: adopted.proposal }}
           adopted={adopted.answer}
-          onAdopted={(answer) => setAdopted({ proposal: adopted.proposal, answer })}
+          onAdopted={(answer) => setAdopted({ ...adopted, answer })}
         />
       )}
       {isMovable && <Said of={hand} names={names} isKeeping={pending.length > 0} />}
@@ -174,7 +167,7 @@ export function OneWeek({ team, routes, days, day, search, go }: Props) {
             hand.open(null)
             scrollTo({ top: 0 })
             go({ proposal: null, view: null })
-            setAdopted({ proposal: id, answer })
+            setAdopted({ proposal: id, people: proposal.people, answer })
           }}
         />
       ) : view === 'map' ? (
@@ -225,7 +218,8 @@ export function OneWeek({ team, routes, days, day, search, go }: Props) {
             </>
           )}
           <Below
-            {...{ team, routes, plan, proposal, id, days, day, names, isMovable }}
+            {...{ team, routes, plan, id, days, day, names, isMovable }}
+            missing={id === null || proposal ? plan.missing : []}
             mayWrite={mayPlan && !isOver}
             base={hand.base}
             onVisit={openVisit}

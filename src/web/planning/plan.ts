@@ -15,7 +15,7 @@ export type Places = z.output<typeof findPlaces.answer>
 export type Place = Places['places'][number]
 export type Barrier = Places['barriers'][number]
 
-export type Plan = Pick<Routes, 'week' | 'visits' | 'shifts' | 'pauses' | 'ways' | 'breaches' | 'people'>
+export type Plan = Pick<Routes, 'week' | 'visits' | 'missing' | 'shifts' | 'pauses' | 'ways' | 'breaches' | 'people'>
 
 /** A visit of a plan by what it is called and when: no plan has two of the same. */
 export const keyOf = ({ citizen, visit, date }: Pick<Visit, 'citizen' | 'visit' | 'date'>): string =>

@@ -27,28 +27,37 @@ type Props = {
   readonly date: LocalDate
   readonly shifts: Plan['shifts']
   readonly names: Names
+  /** Whether what is saved breaks any rule is told elsewhere on the page. */
+  readonly isJudgedBeside?: boolean
 }
 
-export function ShiftForm({ team, staff, date, shifts, names }: Props) {
+export function ShiftForm({ team, staff, date, shifts, names, isJudgedBeside = false }: Props) {
   const own = useWords(planningWords)
   const queries = useQueryClient()
   const reasons = useReasons(names)
   const [rows, setRows] = useState<readonly Written[]>(() =>
     shifts.map(({ start, end, mode }) => ({ start: clockAt(start), end: clockAt(end), mode })),
   )
+  /** Saved with an end at its start it would last a day and a night. */
+  const [isEmpty, setIsEmpty] = useState(false)
   const saved = useMutation({
     mutationFn: () => ask(writeTeamShifts, { params: { team }, body: { staff, date, shifts: rows as never } }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['routes', team] }),
   })
-  const change = (at: number, row: Partial<Written>) => {
+  const rewrite = (next: readonly Written[]) => {
     saved.reset()
-    setRows(rows.map((one, place) => (place === at ? { ...one, ...row } : one)))
+    setIsEmpty(false)
+    setRows(next)
+  }
+  const change = (at: number, row: Partial<Written>) => {
+    rewrite(rows.map((one, place) => (place === at ? { ...one, ...row } : one)))
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    saved.mutate()
+    if (rows.some(({ start, end }) => start === end)) setIsEmpty(true)
+    else saved.mutate()
   }
-  const refused = saved.error ? own.shiftRefused[kindOf(saved.error)] : undefined
+  const refused = isEmpty ? own.shiftEmpty : saved.error ? own.shiftRefused[kindOf(saved.error)] : undefined
   return (
     <form onSubmit={submit} className="shift-form">
       <h3>{own.shifts}</h3>
@@ -65,13 +74,7 @@ export function ShiftForm({ team, staff, date, shifts, names }: Props) {
             options={Object.entries(own.modes)}
             onChange={(mode) => change(at, { mode: mode as Shift['mode'] })}
           />
-          <Button
-            className="button quiet small"
-            onPress={() => {
-              saved.reset()
-              setRows(rows.filter((_, place) => place !== at))
-            }}
-          >
+          <Button className="button quiet small" onPress={() => rewrite(rows.filter((_, place) => place !== at))}>
             {own.dropShift}
           </Button>
         </fieldset>
@@ -81,20 +84,14 @@ export function ShiftForm({ team, staff, date, shifts, names }: Props) {
           {own.saveShifts}
         </Button>
         {rows.length < most && (
-          <Button
-            className="button quiet"
-            onPress={() => {
-              saved.reset()
-              setRows([...rows, usual])
-            }}
-          >
+          <Button className="button quiet" onPress={() => rewrite([...rows, usual])}>
             {own.addShift}
           </Button>
         )}
       </p>
       <div role="status">
         {saved.data && <p>{own.savedShifts}</p>}
-        {saved.data && saved.data.breaches.length > 0 && (
+        {!isJudgedBeside && saved.data && saved.data.breaches.length > 0 && (
           <div className="notice">
             <h3>{own.breaches}</h3>
             <Breaches of={saved.data.breaches} reasons={reasons} />

@@ -95,7 +95,9 @@ export function Standing(props: Props) {
     <div className="standing">
       <p>
         {isOver
-          ? own.weekOver
+          ? adopted
+            ? own.weekOver
+            : own.weekOverBare
           : adopted
             ? own.adopted(adopted.number, adopted.by, format.moment(adopted.at, zone))
             : routes.shifts.length === 0

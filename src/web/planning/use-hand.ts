@@ -98,6 +98,17 @@ export function useHand({ team, week, proposal, show }: Of) {
     setHeld(null)
   }
 
+  /** Another proposal in sight: what was told of the one before is over. */
+  const forget = () => {
+    setLast(null)
+    setTrouble(null)
+  }
+
+  const stepTo = (kind: 'undo' | 'redo') => {
+    forget()
+    step({ kind })
+  }
+
   const put = (edit: Edit, outside: number) => {
     const { visit, to } = edit
     setLast({ visit, at: to, landed: { kind: 'put', to, outside } })
@@ -155,8 +166,7 @@ export function useHand({ team, week, proposal, show }: Of) {
     put,
     open: (id: string | null) => {
       letGo()
-      setLast(null)
-      setTrouble(null)
+      forget()
       step({ kind: 'open', id })
     },
     move: (at: Spot) => setHeld((still) => still && { ...still, at }),
@@ -164,7 +174,7 @@ export function useHand({ team, week, proposal, show }: Of) {
     knowOrigin: (id: string, { from }: Pick<Proposal, 'from'>) => {
       if (from) step({ kind: 'before', id, from })
     },
-    undo: beforeOf(steps) !== null && pending.length === 0 ? () => step({ kind: 'undo' }) : null,
-    redo: aheadOf(steps) !== null && pending.length === 0 ? () => step({ kind: 'redo' }) : null,
+    undo: beforeOf(steps) !== null && pending.length === 0 ? () => stepTo('undo') : null,
+    redo: aheadOf(steps) !== null && pending.length === 0 ? () => stepTo('redo') : null,
   }
 }

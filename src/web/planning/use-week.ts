@@ -11,7 +11,7 @@ import { type Now, type Plan, type Routes, withEdit } from './plan.ts'
 import type { Go, PlanningSearch } from './search.ts'
 import { useHand } from './use-hand.ts'
 import { useProposal } from './use-plan.ts'
-import { useTasks } from './use-team.ts'
+import { useCatalogue } from './use-team.ts'
 
 type Of = {
   readonly team: string
@@ -37,7 +37,7 @@ export function useWeek({ team, routes, days, search, go }: Of) {
 
   const plan: Plan = useMemo(() => pending.reduce(withEdit, proposal ?? routes), [pending, proposal, routes])
   const notes = told?.refusal?.notes ?? proposal?.notes ?? []
-  const names = useNames(plan.people, useTasks(notes.some((note) => 'tasks' in note)))
+  const names = useNames(plan.people, useCatalogue(notes.some((note) => 'tasks' in note || 'scope' in note)))
   // Where nothing is adopted all of it is new, and nothing stands out.
   const marks = useMemo(
     () => marksOf(routes.adopted ? (proposal?.changes ?? []) : [], proposal?.search.way === 'byHand'),

@@ -139,7 +139,9 @@ function Places({ team, visit, names, replaces, base, onPut }: Props & { readonl
   if (places.length === 0) return <p className="empty">{visit.staff.length === 0 ? own.noRoom : own.nowhere}</p>
   const row = (place: Place) => {
     const isChosen = chosen?.staff === place.staff && chosen.date === place.date && within(place, chosen.start)
+    const isPresent = isChosen && isAt(chosen, visit)
     const put = (start: number) => setChosen({ staff: place.staff, date: place.date, start })
+    const said = isPresent ? own.asItWas : text.cost(isChosen ? costAt(place, chosen.start) : cost(place))
     return (
       <li key={`${place.staff} ${place.date} ${place.from}`}>
         <button
@@ -149,7 +151,7 @@ function Places({ team, visit, names, replaces, base, onPut }: Props & { readonl
           onClick={() => put(firstStart(place, visit.start))}
         >
           <strong>{names.staff(place.staff)}</strong> {text.span(place)}
-          <span className="under quiet">{text.cost(isChosen ? costAt(place, chosen.start) : cost(place))}</span>
+          <span className="under quiet">{said}</span>
         </button>
         {isChosen && (
           <>
@@ -162,6 +164,7 @@ function Places({ team, visit, names, replaces, base, onPut }: Props & { readonl
             />
             <Button
               className="button"
+              isDisabled={isPresent}
               onPress={() =>
                 onPut(
                   { visit, replaces: visit.staff.length > 1 ? replaces : null, to: chosen },
@@ -202,6 +205,9 @@ const shownAtOnce = 5
 
 /** Room for where it is already, and for no other minute. */
 const isWhereItIs = ({ staff, date, from, to }: Place, visit: Visit): boolean =>
-  visit.staff.includes(staff) && date === visit.date && from === visit.start && to === visit.start
+  from === to && isAt({ staff, date, start: from }, visit)
+
+const isAt = ({ staff, date, start }: Spot, visit: Visit): boolean =>
+  visit.staff.includes(staff) && date === visit.date && start === visit.start
 
 const within = ({ from, to }: Pick<Place, 'from' | 'to'>, start: number): boolean => from <= start && start <= to

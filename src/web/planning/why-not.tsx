@@ -60,6 +60,8 @@ export function WhyNot({ team, visit, names, days, staff, replaces, base, onPut 
     set(value)
   }
   const answer = wished.data
+  const { at = null } = answer ?? {}
+  const isWhereItIs = at !== null && who === replaces && at.date === visit.date && at.start === visit.start
   return (
     <form onSubmit={submit} className="why-not">
       <Select
@@ -86,12 +88,11 @@ export function WhyNot({ team, visit, names, days, staff, replaces, base, onPut 
             })}
           </p>
         )}
-        {answer?.at && (
+        {isWhereItIs && <p>{own.asItWas}</p>}
+        {answer && at && !isWhereItIs && (
           <>
             <p>
-              <strong>
-                {own.wishFits(clockAt(answer.at.start), names.staff(who), format.weekdayName(answer.at.date))}
-              </strong>
+              <strong>{own.wishFits(clockAt(at.start), names.staff(who), format.weekdayName(at.date))}</strong>
             </p>
             <ChangeList changes={answer.changes} reasons={reasons} />
             {answer.moved.length > 0 && (
@@ -109,12 +110,11 @@ export function WhyNot({ team, visit, names, days, staff, replaces, base, onPut 
           </>
         )}
       </div>
-      {answer?.at && (
+      {answer && at && !isWhereItIs && (
         <Button
           className="button"
           onPress={() => {
-            const { date: on, start: at } = answer.at as Visit
-            const to = { staff: who as Spot['staff'], date: on, start: at }
+            const to = { staff: who as Spot['staff'], date: at.date, start: at.start }
             onPut({ visit, replaces: visit.staff.length > 1 ? replaces : null, to }, answer.outside)
           }}
         >

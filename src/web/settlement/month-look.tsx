@@ -1,8 +1,9 @@
 /** What a person must look at: a sentence for each, its figures, and what somebody said of it. */
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { listMonthFindings, markFinding } from '#contract/settlement/month.ts'
 import type { Month } from '#kernel/calendar/month.ts'
+import { painted } from '#web/shell/after-paint.ts'
 import { ask } from '#web/shell/asking.ts'
 import { newIdHere } from '#web/shell/new-id.ts'
 import { may, useSelf } from '#web/shell/self.tsx'
@@ -39,7 +40,7 @@ export function MonthLook({ told }: { readonly told: MonthTold }) {
   const items = asked.data?.pages.flatMap((page) => page.items) ?? []
   const name = items.find((finding) => finding.citizen === citizen)?.citizenName ?? null
   return (
-    <section aria-label={own.findings}>
+    <section aria-label={own.findings} tabIndex={-1}>
       <Narrow
         told={told}
         chosenName={name}
@@ -112,7 +113,7 @@ function FindingRow({ month, run, finding, currency }: RowProps) {
       {payable !== null && <strong className="amount">{own.minutesOpen(format.length(payable))}</strong>}
       <p className="says">{own.says[kind](factsOf(finding, format, currency))}</p>
       {mark && (
-        <p className="mark-told">
+        <p className="mark-told" tabIndex={-1}>
           <strong>
             {own.decided[mark.decision]}
             {mark.minutes === null ? '' : ` ${format.length(mark.minutes)}`}
@@ -129,18 +130,29 @@ function FindingRow({ month, run, finding, currency }: RowProps) {
   )
 }
 
+/** What was pressed is gone once it is answered: whoever works by keyboard goes on from there, not from the top. */
 function Decide({ month, run, finding }: Omit<RowProps, 'currency'>) {
   const { format } = useSpeaking()
   const own = useWords(settlementWords)
   const queries = useQueryClient()
   const [note, setNote] = useState<string | null>(null)
+  const place = useRef<HTMLDivElement>(null)
   const mark = useMutation({
     mutationFn: (decision: 'looked' | 'unpaid' | 'pay') =>
       ask(markFinding, {
         params: { month, finding: String(finding.finding) },
         body: { id: newIdHere<'Mark'>(), run, decision, note: (note ?? '').trim() },
       }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['month', month] }),
+    onSuccess: async () => {
+      const row = place.current?.closest('li') ?? null
+      const next = row?.nextElementSibling ?? row?.previousElementSibling ?? null
+      const list = row?.closest('section') ?? null
+      await queries.invalidateQueries({ queryKey: ['month', month] })
+      await painted()
+      const isLost = document.activeElement === null || document.activeElement === document.body
+      const told = row?.isConnected ? row.querySelector<HTMLElement>('.mark-told') : null
+      if (isLost) (told ?? next?.querySelector('button') ?? list)?.focus()
+    },
   })
   const { payable, mark: told, citizenName } = finding
   const choices: readonly (readonly ['looked' | 'unpaid' | 'pay', string])[] =
@@ -154,7 +166,7 @@ function Decide({ month, run, finding }: Omit<RowProps, 'currency'>) {
   const left = choices.filter(([decision]) => decision !== told?.decision)
   if (payable === null && told) return null
   return (
-    <div className="decide">
+    <div className="decide" ref={place}>
       {note !== null && (
         <label className="field">
           <span className="label">{own.note}</span>

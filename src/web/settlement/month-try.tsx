@@ -7,7 +7,7 @@ import type { Money } from '#kernel/money.ts'
 import { nameOf, useChoices } from '#web/governance/choices.ts'
 import { type Job, useJob } from '#web/jobs/job.ts'
 import { Progress } from '#web/jobs/progress.tsx'
-import { ask } from '#web/shell/asking.ts'
+import { ask, useOnce } from '#web/shell/asking.ts'
 import { newIdHere } from '#web/shell/new-id.ts'
 import { may, useSelf } from '#web/shell/self.tsx'
 import { Failed, Waiting } from '#web/shell/state.tsx'
@@ -28,16 +28,18 @@ export function MonthTry({ told }: { readonly told: MonthTold }) {
   const [chosen, choose] = useState(search.model)
   const model = chosen ?? choices[0]?.key
   const job = useJob(search.job ?? null)
+  const once = useOnce(search.job ?? null)
   const start = useMutation({
     mutationFn: (key: string) =>
       ask(startSettlement, {
         body: { id: newIdHere<'Job'>(), month: told.month, model: nameOf(key)?.id ?? null, whatIf: true },
       }),
     onSuccess: ({ job: begun }, key) => narrow({ model: key, job: begun }),
+    onError: () => once.again(),
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (model) start.mutate(model)
+    if (model && once.begin()) start.mutate(model)
   }
   const title = choices.find(({ key }) => key === search.model)?.title ?? search.model ?? ''
   return (

@@ -1,6 +1,7 @@
 /** One month in money: an overview that adds up, what to look at, lines, teams, and what another model would give. */
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
+import { readMonth } from '#kernel/calendar/month.ts'
 import { Shown } from '#web/shell/state.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'
 import { MonthLines } from './month-lines.tsx'
@@ -29,13 +30,14 @@ export function SettledMonth() {
   const own = useWords(settlementWords)
   const asked = useQuery(monthQuery(month))
   const View = shown[view]
+  const isMonth = readMonth(month) !== undefined
   return (
     <main className="page" id="main">
       <p>
         <Link to="/settlement">{own.months}</Link>
       </p>
-      <h1>{format.month(month)}</h1>
-      <Shown of={asked} lines={8} notFound={own.noSuchMonth}>
+      <h1>{isMonth ? format.month(month) : own.title}</h1>
+      <Shown of={asked} lines={8} {...(isMonth ? { notFound: own.noSuchMonth } : {})}>
         {(told) => (
           <>
             <p className="headline">

@@ -1,5 +1,6 @@
 /** Asking the server: one typed way, whose refusals are problem documents and whose silence is one too. */
 import { QueryCache, QueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import type { z } from 'zod'
 import { type Call, newClient } from '#contract/http/client.ts'
 import type { Operation } from '#contract/http/operation.ts'
@@ -31,6 +32,33 @@ export async function ask<Op extends Operation>(operation: Op, call: Call<Op>): 
 /** The kind of refusal an error is, such as `notFound`; `broken` for anything unforeseen. */
 export const kindOf = (error: unknown): string =>
   error instanceof Refusal ? error.problem.type.replace('/problems/', '') : 'broken'
+
+/** What the rule answered in a refusal, by its kind; null where there is none. */
+export function ruleOf(error: unknown): string | null {
+  const refusal = error instanceof Refusal ? error.problem.refusal : undefined
+  return typeof refusal === 'object' && refusal !== null && 'kind' in refusal ? String(refusal.kind) : null
+}
+
+/**
+ * Lets one press at a place go on to the next: the second click of two comes before the button is drawn as shut.
+ * `again` is for a press that led nowhere.
+ */
+export function useOnce(place: string | null): { readonly begin: () => boolean; readonly again: () => void } {
+  const openAt = useRef<string | null | undefined>(undefined)
+  useEffect(() => {
+    openAt.current = place
+  }, [place])
+  return {
+    begin: () => {
+      const isFirst = openAt.current === place
+      openAt.current = undefined
+      return isFirst
+    },
+    again: () => {
+      openAt.current = place
+    },
+  }
+}
 
 const lasting = new Set(['notFound', 'notAllowed', 'notSignedIn', 'badRequest', 'refused'])
 

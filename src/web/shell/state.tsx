@@ -50,7 +50,7 @@ export function Waiting({ lines = 4 }: { readonly lines?: number }) {
 type FailedProps = { readonly error: unknown; readonly again?: () => unknown; readonly notFound?: string }
 
 /** What is not there, or not one's own, is not there a moment later either. */
-const isFinal = (error: unknown): boolean => ['notFound', 'notAllowed'].includes(kindOf(error))
+const isFinal = (error: unknown): boolean => ['notFound', 'notAllowed', 'badRequest'].includes(kindOf(error))
 
 export function Failed({ error, again, notFound }: FailedProps) {
   const { words } = useSpeaking()
@@ -59,6 +59,8 @@ export function Failed({ error, again, notFound }: FailedProps) {
     tooSlow: words.wrongAway,
     notAllowed: words.wrongNotYours,
     notFound: notFound ?? words.wrongNotFound,
+    // What was only looked for was asked for by its address, and an address nobody can read leads nowhere.
+    ...(again ? { badRequest: notFound ?? words.wrongNotFound } : {}),
   }
   return (
     <div className="failed" role="alert">

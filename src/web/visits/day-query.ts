@@ -1,8 +1,9 @@
 /** What my day asks for; known before its page is here, so that both are fetched at once. */
 import { readTeamDay } from '#contract/people/operations.ts'
-import { type LocalDate, readLocalDate } from '#kernel/calendar/local-date.ts'
+import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import { ask } from '#web/shell/asking.ts'
 import type { Self } from '#web/shell/self.tsx'
+import { dayNamed } from './named-days.ts'
 
 export type Of = 'mine' | 'contact' | 'team'
 type DaySearch = {
@@ -23,6 +24,6 @@ export function dayAsked(self: Self, search: DaySearch) {
   return {
     team: teams.find(({ id }) => id === search.team) ?? teams[0],
     of: search.of ?? usual,
-    date: search.date ? readLocalDate(search.date) : undefined,
+    date: dayNamed(search.date),
   }
 }

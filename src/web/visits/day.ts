@@ -57,7 +57,8 @@ export function stopsOf(day: readonly CitizenDay[], reader: string, byName: (a: 
     return citizen.visits.map((visit, index): Stop => {
       const start = startOf(visit)
       return {
-        ...{ key: `${citizen.citizen}-${visit.plannedVisit ?? index}`, citizen, visit },
+        // A place in the list is another visit's as soon as one more is told of; what told of a visit stays.
+        ...{ key: `${citizen.citizen}-${visit.plannedVisit ?? visit.facts[0] ?? index}`, citizen, visit },
         told: told.filter(
           ({ id, plannedVisit }) =>
             visit.facts.includes(id) || (plannedVisit !== null && plannedVisit === visit.plannedVisit),

@@ -1,5 +1,5 @@
 /** Telling what differed: one tap for what, one for why, and it is on its way. What was told can be taken back. */
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useIsMutating, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { reportVisits } from '#contract/visits/operations.ts'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
@@ -8,13 +8,11 @@ import { ask } from '#web/shell/asking.ts'
 import { newIdHere } from '#web/shell/new-id.ts'
 import { may, useSelf } from '#web/shell/self.tsx'
 import { Button } from '#web/ui/button.tsx'
-import { Stepper } from '#web/ui/stepper.tsx'
 import { useSpeaking } from '#web/words/speaking.tsx'
 import type { Stop } from './day.ts'
-import { type Begun, begunOf, keepBegun } from './kept.ts'
-
-const kinds = ['more', 'less', 'swapped', 'declinedAtDoor', 'notHome', 'observation'] as const
-type Kind = (typeof kinds)[number]
+import { begunOf, keepBegun } from './kept.ts'
+import { lengthsOf, lengthWithin } from './lengths.ts'
+import { type Form, type Kind, kinds, Why } from './why.tsx'
 
 type Props = { readonly stop: Stop; readonly date: LocalDate; readonly onSaved: (at: string) => void }
 type Telling = {
@@ -29,14 +27,13 @@ export function Deviation({ stop: { key, citizen, visit, told }, date, onSaved }
   const self = useSelf()
   const { words } = useSpeaking()
   const queries = useQueryClient()
-  const [begun, setBegun] = useState(() => begunOf(date, key))
-  const [kind, setKind] = useState<Kind | null>(kinds.find((one) => one === begun?.kind) ?? null)
-  const close = () => {
-    keepBegun(date, key, null)
-    setBegun(null)
-    setKind(null)
-  }
+  const usual = Math.round((visit.plannedMinutes || visit.minutes) / visit.staff)
+  const [form, setForm] = useState(() => formOf(date, key, usual))
+  // What is under way is known by the visit, so that it is still known when the visit was closed and opened again.
+  const mutationKey = ['tell', date, key]
+  const isBusy = useIsMutating({ mutationKey }) > 0
   const tell = useMutation({
+    mutationKey,
     mutationFn: async (telling: Telling) => {
       const recordedAt = new Date().toISOString()
       const fact = {
@@ -47,20 +44,41 @@ export function Deviation({ stop: { key, citizen, visit, told }, date, onSaved }
       return recordedAt
     },
     retry: 2,
-    onSuccess: async (at) => {
-      close()
+    onSuccess: async (at, { kind }) => {
+      if (kind !== 'correction') close()
       onSaved(at)
       await queries.invalidateQueries({ queryKey: ['day'] })
     },
   })
+  const close = () => {
+    keepBegun(date, key, null)
+    setForm(null)
+  }
+  const cancel = () => {
+    close()
+    tell.reset()
+  }
+  // A second press comes before the first is drawn: what is under way is asked for, not what was last drawn.
+  const send = (telling: Telling) => {
+    if (queries.isMutating({ mutationKey }) === 0) tell.mutate(telling)
+  }
+  const takeBack = (corrects: Id<'Fact'>) => {
+    const before = tell.variables
+    send(
+      before?.corrects === corrects
+        ? before
+        : { id: newIdHere(), kind: 'correction', minutes: null, reason: null, corrects },
+    )
+  }
+  const open = (kind: Kind) => setForm({ id: newIdHere(), kind, minutes: lengthsOf(kind, usual)?.first ?? 0, own: '' })
+  if (form && told.some(({ id }) => id === form.id)) setForm(null)
   if (!may(self, 'visit.report') || date > self.today) return null
-  const usual = Math.round((visit.plannedMinutes || visit.minutes) / visit.staff)
   return (
     <div className="deviation">
       {tell.isError && (
         <p className="failed" role="alert">
           {words.day.notSaved}{' '}
-          <Button className="button quiet" onPress={() => tell.mutate(tell.variables)}>
+          <Button className="button quiet" onPress={() => send(tell.variables)}>
             {words.again}
           </Button>
         </p>
@@ -70,99 +88,46 @@ export function Deviation({ stop: { key, citizen, visit, told }, date, onSaved }
         .map((fact) => (
           <p key={fact.id} className="undo">
             <span>{[words.day.kinds[fact.kind], fact.reason].filter(Boolean).join(' · ')}</span>
-            <Button
-              className="button quiet"
-              isDisabled={tell.isPending}
-              onPress={() =>
-                tell.mutate({ id: newIdHere(), kind: 'correction', minutes: null, reason: null, corrects: fact.id })
-              }
-            >
+            <Button className="button quiet" isDisabled={isBusy} onPress={() => takeBack(fact.id)}>
               {words.day.undo}
             </Button>
           </p>
         ))}
-      {kind === null ? (
+      {form === null ? (
         <fieldset className="chips big" aria-label={words.day.differs}>
-          {kinds.map((one) => (
-            <Button key={one} className="chip" isDisabled={tell.isPending} onPress={() => setKind(one)}>
-              {words.day.kinds[one]}
-            </Button>
-          ))}
+          {kinds
+            .filter((kind) => kind !== 'less' || lengthsOf(kind, usual))
+            .map((kind) => (
+              <Button key={kind} className="chip" isDisabled={isBusy} onPress={() => open(kind)}>
+                {words.day.kinds[kind]}
+              </Button>
+            ))}
         </fieldset>
       ) : (
         <Why
-          kind={kind}
-          usual={usual}
-          isBusy={tell.isPending}
-          begun={begun?.kind === kind ? begun : null}
-          onBegun={(now) => keepBegun(date, key, now)}
-          onCancel={close}
-          onTell={(minutes, reason) => tell.mutate({ id: newIdHere(), kind, minutes, reason, corrects: null })}
+          form={form}
+          lengths={lengthsOf(form.kind, usual)}
+          isBusy={isBusy}
+          onForm={(now) => {
+            setForm(now)
+            keepBegun(date, key, now)
+          }}
+          onCancel={cancel}
+          onTell={(minutes, reason) => send({ id: form.id, kind: form.kind, minutes, reason, corrects: null })}
         />
       )}
     </div>
   )
 }
 
-type WhyProps = {
-  readonly kind: Kind
-  readonly usual: number
-  readonly isBusy: boolean
-  readonly begun: Begun | null
-  readonly onBegun: (begun: Begun) => void
-  readonly onCancel: () => void
-  readonly onTell: (minutes: number | null, reason: string | null) => void
-}
-
-function Why({ kind, usual, isBusy, begun, onBegun, onCancel, onTell }: WhyProps) {
-  const { words, format } = useSpeaking()
-  const hasLength = kind === 'more' || kind === 'less'
-  const [said, setSaid] = useState(
-    begun ?? { kind, minutes: kind === 'more' ? usual + 15 : Math.max(5, usual - 10), own: '' },
-  )
-  const { minutes, own } = said
-  const say = (more: Partial<Begun>) => {
-    setSaid({ ...said, ...more })
-    onBegun({ ...said, ...more })
-  }
-  const told = (reason: string | null) => onTell(hasLength ? minutes : null, reason)
-  return (
-    <form
-      className="why"
-      onSubmit={(event) => {
-        event.preventDefault()
-        told(own.trim() || null)
-      }}
-    >
-      <p className="question">{words.day.ask[kind]}</p>
-      {hasLength && (
-        <Stepper
-          text={format.length(minutes)}
-          less={words.day.minutesLess}
-          more={words.day.minutesMore}
-          onLess={minutes > 5 ? () => say({ minutes: minutes - 5 }) : null}
-          onMore={minutes < 480 ? () => say({ minutes: minutes + 5 }) : null}
-        />
-      )}
-      <fieldset className="chips big" aria-label={words.day.reason}>
-        {words.day.reasons[kind].map((reason) => (
-          <Button key={reason} className="chip" isDisabled={isBusy} onPress={() => told(reason)}>
-            {reason}
-          </Button>
-        ))}
-      </fieldset>
-      <label className="field">
-        <span className="label">{words.day.write}</span>
-        <input className="input" maxLength={300} value={own} onChange={({ target }) => say({ own: target.value })} />
-      </label>
-      <p className="buttons">
-        <Button type="submit" className="button" isDisabled={isBusy || (!hasLength && own.trim() === '')}>
-          {isBusy ? words.day.saving : words.day.save}
-        </Button>
-        <Button className="button quiet" onPress={onCancel}>
-          {words.day.cancel}
-        </Button>
-      </p>
-    </form>
-  )
+/** The form as it was left, where its kind can still be told. */
+function formOf(date: LocalDate, key: string, usual: number): Form | null {
+  const begun = begunOf(date, key)
+  const kind = kinds.find((one) => one === begun?.kind)
+  if (!begun || !kind) return null
+  const lengths = lengthsOf(kind, usual)
+  if (kind === 'less' && !lengths) return null
+  // One that was kept without an id gets one.
+  const id = begun.id ?? newIdHere<'Fact'>()
+  return { ...begun, id, kind, minutes: lengths ? lengthWithin(lengths, begun.minutes) : begun.minutes }
 }

@@ -1,5 +1,6 @@
 /** What somebody was at when they were called away, for when they are back: the visit they had open, words begun. */
 import { useCallback, useState } from 'react'
+import type { Id } from '#kernel/id.ts'
 import { draftMark } from '#web/shell/drafts.ts'
 
 const openMark = 'frirum-open-visit'
@@ -19,8 +20,13 @@ export function useOpenVisit(date: string): readonly [string | null | undefined,
   return [open, setOpen]
 }
 
-/** Words begun about a visit; they lie on the device until they are told or given up. */
-export type Begun = { readonly kind: string; readonly minutes: number; readonly own: string }
+/** Words begun about a visit; they lie on the device until they are told, under their own id, or given up. */
+export type Begun = {
+  readonly id: Id<'Fact'>
+  readonly kind: string
+  readonly minutes: number
+  readonly own: string
+}
 
 const markOf = (date: string, visit: string): string => `${draftMark}told-${date}-${visit}`
 

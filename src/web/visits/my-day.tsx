@@ -74,7 +74,8 @@ export function MyDay() {
       </div>
       {data && !data.isAdopted && of === 'mine' && <p className="quiet">{words.day.noRoutes}</p>}
       <Shown of={{ ...asked, data: isPlaceholderData ? undefined : data }} lines={8}>
-        {(shown) => <Stops day={shown} date={date} onSaved={onSaved} />}
+        {/* What is begun about a visit of one day must not stand under the same visit of another. */}
+        {(shown) => <Stops key={`${team.id} ${date} ${of}`} day={shown} date={date} onSaved={onSaved} />}
       </Shown>
     </main>
   )

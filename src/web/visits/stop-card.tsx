@@ -7,6 +7,7 @@ import { useSelf } from '#web/shell/self.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { OwnWords } from '#web/ui/own-words.tsx'
 import { useSpeaking } from '#web/words/speaking.tsx'
+import './stop.css'
 import { clockOf, type Stop, type Told } from './day.ts'
 import { Deviation } from './deviation.tsx'
 
@@ -26,7 +27,7 @@ export const StopCard = memo(function StopCard({ stop, date, routes, isNext, isO
   const { citizen, visit, key } = stop
   const name = citizen.name ?? words.unknown
   return (
-    <li className={isNext ? 'stop next' : 'stop'}>
+    <li className={isNext ? 'stop told-of next' : 'stop told-of'}>
       <Button className="stop-head" aria-expanded={isOpen} onPress={() => onOpen(isOpen ? null : key)}>
         <span className="when">
           {isNext && <strong className="mark-next">{words.day.next}</strong>}

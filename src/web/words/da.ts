@@ -112,6 +112,7 @@ export const da = {
     contact: 'fast kontakt',
     noContact: 'Ingen fast kontakt',
     told: (count: number) => `har skrevet om ${count} besøg`,
+    more: (count: number) => `og ${count} til`,
     none: 'Ingen har haft noget at skrive de sidste 14 dage: alt gik som planlagt.',
     note: 'De sidste 14 dage. Går et besøg som planlagt, skriver ingen; derfor står her kun dem, der har meldt noget.',
     promise: (faces: number, most: number) => `${faces} ansigter på 14 dage, løftet er højst ${most}`,

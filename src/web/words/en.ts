@@ -111,6 +111,7 @@ export const en: Words = {
     contact: 'fixed contact',
     noContact: 'No fixed contact',
     told: (count) => (count === 1 ? 'wrote about 1 visit' : `wrote about ${count} visits`),
+    more: (count) => `and ${count} more`,
     none: 'Nobody has had anything to write in the last 14 days: all went as planned.',
     note: 'The last 14 days. When a visit goes as planned nobody writes; so only those who told something stand here.',
     promise: (faces, most) => `${faces} faces in 14 days, at most ${most} were promised`,

@@ -111,6 +111,7 @@ export const sv: Words = {
     contact: 'fast omsorgskontakt',
     noContact: 'Ingen fast omsorgskontakt',
     told: (count) => `har skrivit om ${count} besök`,
+    more: (count) => `och ${count} till`,
     none: 'Ingen har haft något att skriva de senaste 14 dagarna: allt gick som planerat.',
     note: 'De senaste 14 dagarna. Går ett besök som planerat skriver ingen; därför står här bara de som har meddelat något.',
     promise: (faces, most) => `${faces} ansikten på 14 dagar, löftet är högst ${most}`,

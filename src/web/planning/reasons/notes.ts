@@ -18,6 +18,12 @@ const anybody = 'anybody'
 const tasksIn = ({ names, format }: Telling, tasks: readonly string[]): string => format.list(tasks.map(names.task))
 const citizenIn = ({ names }: Telling, { citizen }: { readonly citizen: string }): string => names.citizen(citizen)
 
+/** What a frame is for; null where it is for everything. */
+const partIn = ({ names }: Telling, scope: NoteOf<'overFrame'>['scope']): string | null => {
+  if (scope?.kind === 'cluster') return names.cluster(scope.cluster)
+  return scope?.kind === 'service' ? names.task(scope.service) : null
+}
+
 const notesTold: { readonly [Kind in WeekNote['kind']]: (telling: Telling, note: NoteOf<Kind>) => string } = {
   noPlan: (telling, note) => telling.own.notes.noPlan(citizenIn(telling, note)),
   noGrant: (telling, note) => telling.own.notes.noGrant(citizenIn(telling, note)),
@@ -32,12 +38,13 @@ const notesTold: { readonly [Kind in WeekNote['kind']]: (telling: Telling, note:
     telling.own.notes.tooManyTogether(citizenIn(telling, note), Number(note.tasks[0] ?? 3)),
   outsideTheDay: (telling, note) => telling.own.notes.outsideTheDay(citizenIn(telling, note)),
   tooLong: (telling, note) => telling.own.notes.tooLong(citizenIn(telling, note)),
-  overFrame: (telling, note) =>
-    telling.own.notes.overFrame(
-      citizenIn(telling, note),
-      lengthIn(telling, note.planned),
-      lengthIn(telling, note.framed),
-    ),
+  overFrame: (telling, note) => {
+    const { notes } = telling.own
+    const name = citizenIn(telling, note)
+    const [planned, framed] = [lengthIn(telling, note.planned), lengthIn(telling, note.framed)]
+    const part = partIn(telling, note.scope)
+    return part === null ? notes.overFrame(name, planned, framed) : notes.overPart(part, name, planned, framed)
+  },
   usualNotOnDuty: (telling, note) =>
     telling.own.notes.usualNotOnDuty(telling.names.staff(note.staff), citizenIn(telling, note)),
   usualOtherHours: (telling, note) =>

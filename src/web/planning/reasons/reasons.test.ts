@@ -23,11 +23,15 @@ const people = {
   citizens: [{ id: grete, name: 'Grete', home: null }],
 }
 const tasks: Readonly<Record<string, string>> = { wounds: 'wound care', medicine: 'medicine' }
+const clusters: Readonly<Record<string, string>> = { personal: 'personal care' }
 
 const tellingIn = (language: Language): Telling => ({
   own: reasonWords[language],
   format: formatIn(language, shared[language]),
-  names: namesOf(people, shared[language].unknown, (id) => tasks[id] ?? id),
+  names: namesOf(people, shared[language].unknown, {
+    task: (id) => tasks[id] ?? id,
+    cluster: (id) => clusters[id] ?? id,
+  }),
   zone: 'Europe/Copenhagen',
 })
 const spoken = Object.fromEntries(languages.map((language) => [language, tellingIn(language)])) as Record<
@@ -282,6 +286,9 @@ const notes: readonly WeekNote[] = [
   { kind: 'shiftsAssumed', shifts: 1 },
   { kind: 'shiftsAssumed', shifts: 40 },
   { kind: 'usualOtherHours', citizen: grete, staff: maja },
+  { kind: 'overFrame', citizen: grete, scope: { kind: 'whole' }, framed: 480, planned: 570 },
+  { kind: 'overFrame', citizen: grete, scope: { kind: 'cluster', cluster: 'personal' }, framed: 60, planned: 90 },
+  { kind: 'overFrame', citizen: grete, scope: { kind: 'service', service: 'wounds' }, framed: 60, planned: 90 },
 ]
 
 describe('a note of a week', () => {
@@ -313,14 +320,32 @@ describe('a note of a week', () => {
     [
       16,
       'Én vagt er antaget: ingen har skrevet den ind.',
-      'Ett pass är antaget: ingen har skrivit in det.',
+      'Ett pass antas gälla: ingen har skrivit in det.',
       'One shift is assumed: nobody has written it down.',
     ],
     [
       17,
       '40 vagter er antaget: ingen har skrevet dem ind.',
-      '40 pass är antagna: ingen har skrivit in dem.',
+      '40 pass antas gälla: ingen har skrivit in dem.',
       '40 shifts are assumed: nobody has written them down.',
+    ],
+    [
+      19,
+      'Planen for Grete er på 9 t 30 min i ugen; rammen er 8 t.',
+      'Planen för Grete är på 9 tim 30 min i veckan; ramen är 8 tim.',
+      'The plan of Grete comes to 9 h 30 min a week; the frame is 8 h.',
+    ],
+    [
+      20,
+      'Personal care til Grete: planen er på 1 t 30 min i ugen; rammen er 1 t.',
+      'Personal care till Grete: planen är på 1 tim 30 min i veckan; ramen är 1 tim.',
+      'Personal care for Grete: the plan comes to 1 h 30 min a week; the frame is 1 h.',
+    ],
+    [
+      21,
+      'Wound care til Grete: planen er på 1 t 30 min i ugen; rammen er 1 t.',
+      'Wound care till Grete: planen är på 1 tim 30 min i veckan; ramen är 1 tim.',
+      'Wound care for Grete: the plan comes to 1 h 30 min a week; the frame is 1 h.',
     ],
   ])('%i', (at, danish, swedish, english) =>
     expect(inAll((telling) => tellNote(telling, notes[at] as WeekNote))).toMatchObject({

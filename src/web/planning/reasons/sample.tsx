@@ -11,6 +11,7 @@ const names = {
   citizen: () => 'Grete Holm',
   staff: (id: string) => (id === 'maja' ? 'Maja Lund' : 'Karl Sø'),
   task: (id: string) => id,
+  cluster: (id: string) => id,
 }
 
 const ofGrete = (goal: Goal['goal'], value: number, limit: number, isKept: boolean): Goal => ({

@@ -11,6 +11,8 @@ export type Names = {
   readonly staff: (id: string) => string
   readonly citizen: (id: string) => string
   readonly task: (id: string) => string
+  /** A cluster of tasks, as frames have. */
+  readonly cluster: (id: string) => string
 }
 
 export type Telling = {
@@ -20,17 +22,19 @@ export type Telling = {
   readonly zone: string
 }
 
+const asItIs = (id: string): string => id
+
 /** Names from the people of a week or a proposal. */
 export function namesOf(
   { staff, citizens }: z.output<typeof planPeople>,
   unknown: string,
-  task: (id: string) => string = (id) => id,
+  { task = asItIs, cluster = asItIs }: Partial<Pick<Names, 'task' | 'cluster'>> = {},
 ): Names {
   const called = (rows: readonly { readonly id: string; readonly name: string | null }[]) => {
     const byId = new Map(rows.map(({ id, name }) => [id, name]))
     return (id: string) => byId.get(id) ?? unknown
   }
-  return { staff: called(staff), citizen: called(citizens), task }
+  return { staff: called(staff), citizen: called(citizens), task, cluster }
 }
 
 /** `22 minutes`; from an hour on as every page writes it, `2 h 5 min`. */

@@ -31,6 +31,7 @@ export const da = {
   noShiftsWeek: 'Der er ingen vagter i ugen. Skriv hvem der arbejder, så kan ruterne foreslås.',
   noVisits: 'Ingen besøg er fordelt denne dag.',
   weekOver: 'Ugen er forbi. Ruterne står her, som de var.',
+  weekOverBare: 'Ugen er forbi. Ingen vedtog ruter for den.',
 
   propose: 'Foreslå ruter',
   proposeAnew: 'Foreslå ruter forfra',
@@ -138,6 +139,7 @@ export const da = {
     conflict: 'Der er allerede en vagt i et andet team den dag.',
     refused: 'Det lader sig ikke gøre: to vagter begynder samtidig, eller den dag er de ikke i teamet.',
   } as Readonly<Record<string, string>>,
+  shiftEmpty: 'En vagt kan ikke slutte på det minut, den begynder.',
   absence: 'Fravær',
   absenceNote: 'Hvorfor spørger vi ikke om.',
   awayFrom: 'Er væk fra',
@@ -198,6 +200,7 @@ export const da = {
   somebody: 'Nogen',
   meanwhile: (by: string) =>
     `${by} har vedtaget andre ruter imens. Nu er forskellene regnet mod dem: se dem igennem, og vedtag igen.`,
+  sameMeanwhile: (by: string) => `${by} har vedtaget de samme ruter imens.`,
   adoptRefused: 'Ugen er forbi, så intet kan vedtages.',
 
   print: 'Udskriv dagen',

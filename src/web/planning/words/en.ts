@@ -32,6 +32,7 @@ export const en: PlanningWords = {
   noShiftsWeek: 'There are no shifts in the week. Write who works, and routes can be proposed.',
   noVisits: 'No visits are given to anybody this day.',
   weekOver: 'The week is over. Here are the routes as they were.',
+  weekOverBare: 'The week is over. Nobody adopted routes for it.',
 
   propose: 'Propose routes',
   proposeAnew: 'Propose routes anew',
@@ -137,6 +138,7 @@ export const en: PlanningWords = {
     conflict: 'There is a shift in another team that day.',
     refused: 'That cannot be: two shifts begin at once, or they are not in the team that day.',
   },
+  shiftEmpty: 'A shift cannot end at the minute it begins.',
   absence: 'Absence',
   absenceNote: 'We do not ask why.',
   awayFrom: 'Is away from',
@@ -196,6 +198,7 @@ export const en: PlanningWords = {
   somebody: 'Somebody',
   meanwhile: (by) =>
     `${by} has adopted other routes meanwhile. What differs is now reckoned beside theirs: look it over, and adopt again.`,
+  sameMeanwhile: (by) => `${by} has adopted the same routes meanwhile.`,
   adoptRefused: 'The week is over, so nothing can be adopted.',
 
   print: 'Print the day',

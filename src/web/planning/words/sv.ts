@@ -32,6 +32,7 @@ export const sv: PlanningWords = {
   noShiftsWeek: 'Det finns inga pass i veckan. Skriv vem som arbetar, så kan rutter föreslås.',
   noVisits: 'Inga besök är fördelade den här dagen.',
   weekOver: 'Veckan är förbi. Här står rutterna som de var.',
+  weekOverBare: 'Veckan är förbi. Ingen antog rutter för den.',
 
   propose: 'Föreslå rutter',
   proposeAnew: 'Föreslå rutter från början',
@@ -137,6 +138,7 @@ export const sv: PlanningWords = {
     conflict: 'Det finns redan ett pass i ett annat arbetslag den dagen.',
     refused: 'Det går inte: två pass börjar samtidigt, eller så är de inte i arbetslaget den dagen.',
   },
+  shiftEmpty: 'Ett pass kan inte sluta samma minut som det börjar.',
   absence: 'Frånvaro',
   absenceNote: 'Varför frågar vi inte om.',
   awayFrom: 'Är borta från',
@@ -195,6 +197,7 @@ export const sv: PlanningWords = {
   somebody: 'Någon',
   meanwhile: (by) =>
     `${by} har antagit andra rutter under tiden. Nu räknas skillnaderna mot dem: se igenom dem och anta igen.`,
+  sameMeanwhile: (by) => `${by} har antagit samma rutter under tiden.`,
   adoptRefused: 'Veckan är förbi, så ingenting kan antas.',
 
   print: 'Skriv ut dagen',

@@ -110,6 +110,8 @@ export const da = {
     tooLong: (name: string) => `Et besøg hos ${name} er ikke med: det varer mere end 12 timer.`,
     overFrame: (name: string, planned: string, framed: string) =>
       `Planen for ${name} er på ${planned} i ugen; rammen er ${framed}.`,
+    overPart: (part: string, name: string, planned: string, framed: string) =>
+      `${part} til ${name}: planen er på ${planned} i ugen; rammen er ${framed}.`,
     usualNotOnDuty: (who: string, name: string) => `${who}, som er fast kontakt for ${name}, har ingen vagt i ugen.`,
     usualOtherHours: (who: string, name: string) =>
       `${who}, som er fast kontakt for ${name}, er ikke på vagt, når besøgene ligger.`,

@@ -104,6 +104,8 @@ export const en: ReasonWords = {
       `A visit to ${name} is not in it: it lies in hours of the night that the proposal cannot cover.`,
     tooLong: (name) => `A visit to ${name} is not in it: it lasts more than 12 hours.`,
     overFrame: (name, planned, framed) => `The plan of ${name} comes to ${planned} a week; the frame is ${framed}.`,
+    overPart: (part, name, planned, framed) =>
+      `${part} for ${name}: the plan comes to ${planned} a week; the frame is ${framed}.`,
     usualNotOnDuty: (who, name) => `${who}, the fixed contact of ${name}, has no shift this week.`,
     usualOtherHours: (who, name) => `${who}, the fixed contact of ${name}, works at none of the hours of the visits.`,
     mayNotAllWeek: (who, tasks) =>

@@ -107,6 +107,8 @@ export const sv: ReasonWords = {
       `Ett besök hos ${name} är inte med: det ligger i timmar på natten som förslaget inte kan täcka.`,
     tooLong: (name) => `Ett besök hos ${name} är inte med: det varar mer än 12 timmar.`,
     overFrame: (name, planned, framed) => `Planen för ${name} är på ${planned} i veckan; ramen är ${framed}.`,
+    overPart: (part, name, planned, framed) =>
+      `${part} till ${name}: planen är på ${planned} i veckan; ramen är ${framed}.`,
     usualNotOnDuty: (who, name) => `${who}, som är fast omsorgskontakt för ${name}, har inget pass i veckan.`,
     usualOtherHours: (who, name) => `${who}, som är fast omsorgskontakt för ${name}, arbetar inte när besöken ligger.`,
     mayNotAllWeek: (who, tasks) =>
@@ -118,8 +120,8 @@ export const sv: ReasonWords = {
       `För ${common(count)} brukare vet ingen vem som kom veckan före; bara den här veckan är räknad.`,
     shiftsAssumed: (count) =>
       count === 1
-        ? 'Ett pass är antaget: ingen har skrivit in det.'
-        : `${n(count)} pass är antagna: ingen har skrivit in dem.`,
+        ? 'Ett pass antas gälla: ingen har skrivit in det.'
+        : `${n(count)} pass antas gälla: ingen har skrivit in dem.`,
   },
 
   barriers: {
