@@ -167,6 +167,10 @@ describe('a visit is moved by hand', () => {
 
   test('a visit that nobody can make any more is missing, and can be put where there is room', async () => {
     const wednesday = addDays(monday, 2)
+    const endless = [{ start: '07:00', end: '07:00', mode: 'car' as const }]
+    expect(
+      await member(writeTeamShifts, { params: { team }, body: { staff: contact, date: wednesday, shifts: endless } }),
+    ).toMatchObject({ ok: false, refusal: { status: 422, fields: [{ path: 'body.shifts.0.end' }] } })
     const off = { params: { team }, body: { staff: contact, date: wednesday, shifts: [] } }
     must(await member(writeTeamShifts, off))
     must(await shift(member, helper, 2))

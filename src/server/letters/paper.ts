@@ -63,7 +63,7 @@ const style = `
 * { box-sizing: border-box; }
 html { background: #fff; color: #1e2b2f; font: 17px/1.5 "Atkinson Hyperlegible Next Variable", "Atkinson Hyperlegible",
   system-ui, sans-serif; }
-body { margin: 0; }
+body { margin: 0; overflow-wrap: anywhere; }
 .paper { max-width: 40em; margin: 0 auto; padding: 24px; }
 .sender { display: flex; justify-content: space-between; gap: 1em; margin: 0 0 2.5em; }
 h1 { font-size: 1.7em; line-height: 1.2; margin: 0 0 .8em; }

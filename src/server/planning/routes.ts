@@ -97,6 +97,11 @@ export const planningRoutes = [
     if (!(await isMember(asked, team, staff, date))) return notMember
     if (new Set(shifts.map(({ start }) => start)).size < shifts.length)
       return problem('refused', 'Two shifts begin at the same minute.')
+    const endless = shifts.findIndex(({ start, end }) => start === end)
+    if (endless >= 0)
+      return problem('refused', 'A shift ends when it begins.', {
+        fields: [{ path: `body.shifts.${endless}.end`, reason: 'expected an hour other than that of its start' }],
+      })
     const elsewhere = await transaction.maybe(sql`
       select 1 from shift where tenant_id = ${tenant} and staff_id = ${staff} and day = ${date}::date
         and team_id <> ${team} limit 1`)
