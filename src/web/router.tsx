@@ -1,5 +1,4 @@
 /** Every page and its address. Each is fetched when it is first opened. */
-
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { refusals, type SignInRefused } from '#contract/access/session.ts'
 import { readLocalDate } from '#kernel/calendar/local-date.ts'

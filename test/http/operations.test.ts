@@ -404,6 +404,17 @@ describe('facts', () => {
     expect(again).toEqual({ added: [two], known: [one] })
   })
 
+  test('of today are in the week at once; what nobody has told of today may still come', async () => {
+    const read = async () => {
+      const { days } = value(await as('grete')(readWeek, { params: { citizen, week: '2026-W41' } }))
+      return days.find(({ date }) => date === '2026-10-07')?.performed ?? []
+    }
+    expect(await read()).toEqual([])
+    const told = fact(newId(), { date: '2026-10-07', plannedVisit: 'morning', kind: 'notHome', minutes: null })
+    value(await as('helper')(reportVisits, { body: { facts: [told] } }))
+    expect(await read()).toMatchObject([{ plannedVisit: 'morning', outcome: 'notHome', facts: [told.id] }])
+  })
+
   test('make room for themselves in months nobody has told of', async () => {
     const id = newId()
     value(await as('helper')(reportVisits, { body: { facts: [fact(id, { date: '2027-08-09' })] } }))

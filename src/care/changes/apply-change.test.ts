@@ -6,6 +6,7 @@ import { minutes } from '#kernel/minutes.ts'
 import { must } from '#kernel/result.ts'
 import type { Timeline } from '#kernel/timeline/timeline.ts'
 import { applyChange, planToChange } from './apply-change.ts'
+import { swap } from './asked.fixture.ts'
 import type { ChangeComponent } from './change.ts'
 
 const on = localDate('2026-03-04')
@@ -89,17 +90,8 @@ describe('a pause', () => {
 })
 
 describe('what does not reach the rhythm', () => {
-  const swap = {
-    kind: 'swapped',
-    give: 'cleaning',
-    get: 'walk',
-    minutesGiven: 30,
-    minutesGot: 30,
-    with: 'team',
-  } as const
-
   test.each<ChangeComponent>([
-    swap,
+    swap(),
     { kind: 'level', category: 'developing', band: '2' },
     { kind: 'ended' },
     { kind: 'package', package: 'infection', newCitizen: false },

@@ -7,6 +7,7 @@ import type { VisitEdit } from '#care/plans/visit-edit.ts'
 import { localDate } from '#kernel/calendar/local-date.ts'
 import { minutes } from '#kernel/minutes.ts'
 import { must } from '#kernel/result.ts'
+import { swap } from './asked.fixture.ts'
 import type { Change, ChangeComponent } from './change.ts'
 import { type MadeBefore, makeChange, takeBackFrom } from './make-change.ts'
 
@@ -76,16 +77,8 @@ describe('making a change', () => {
     }))
 
   test('a swap that may not be asked for by them is refused', () => {
-    const swap = {
-      kind: 'swapped',
-      give: 'cleaning',
-      get: 'walk',
-      minutesGiven: 30,
-      minutesGot: 30,
-      with: 'team',
-    } as const
-    expect(made('citizen', [], change({}, swap))).toMatchObject({ value: { kind: 'made', swaps: 1 } })
-    expect(made('caseOfficer', [], change({}, swap))).toMatchObject({
+    expect(made('citizen', [], change({}, swap()))).toMatchObject({ value: { kind: 'made', swaps: 1 } })
+    expect(made('caseOfficer', [], change({}, swap()))).toMatchObject({
       refusal: { kind: 'notSwapped', swap: { kind: 'notAskedBy' } },
     })
   })
@@ -105,14 +98,6 @@ describe('taking a change back', () => {
     const found = takeBackFrom({ ...inside, ...row }, today)
     return found.ok ? found.value : found.refusal.kind
   }
-  const swap = {
-    kind: 'swapped',
-    give: 'cleaning',
-    get: 'walk',
-    minutesGiven: 30,
-    minutesGot: 30,
-    with: 'team',
-  } as const
   const infection = { kind: 'package', package: 'infection', newCitizen: false } as const
 
   test('is from its day where it has not begun, and from today where it has', () => {
@@ -126,8 +111,8 @@ describe('taking a change back', () => {
     ['writtenSince', { isLatest: false }, before],
     ['inEffect', { effect: 'minorFavourable' }, after],
     ['packageStarted', { change: change({}, infection) }, before],
-    ['swapDone', { change: change({}, swap) }, after],
+    ['swapDone', { change: change({}, swap()) }, after],
   ])('is not, where it is %s', (refusal, row, today) => expect(kind(row, today)).toBe(refusal))
 
-  test('a swap whose day has not come is', () => expect(kind({ change: change({}, swap) })).toBe(on))
+  test('a swap whose day has not come is', () => expect(kind({ change: change({}, swap()) })).toBe(on))
 })

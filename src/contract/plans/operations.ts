@@ -121,7 +121,15 @@ export const readWeek = operation({
       week,
       headroom: z.array(headroom),
       use: weekUse,
-      days: z.array(z.object({ date: anyDate, planned: z.array(plannedThatDay), performed: z.array(performedVisit) })),
+      days: z.array(
+        z.object({
+          date: anyDate,
+          planned: z.array(plannedThatDay),
+          performed: z.array(performedVisit).meta({
+            description: 'What happened on a day that has passed; of today, the visits of which something was told.',
+          }),
+        }),
+      ),
       packages: z.array(startedPackage),
       facts: z.array(visitFact),
     })

@@ -6,7 +6,7 @@ import { plannedOn } from '#care/plans/week.ts'
 import { performed } from '#care/visits/performed.ts'
 import { weekUse } from '#care/visits/week-use.ts'
 import { readPlans, readWeek, startPackage, writePlan } from '#contract/plans/operations.ts'
-import { addDays, earlier } from '#kernel/calendar/local-date.ts'
+import { earlier } from '#kernel/calendar/local-date.ts'
 import { daysOf } from '#kernel/calendar/period.ts'
 import { daysOfWeek } from '#kernel/calendar/week.ts'
 import { ok } from '#kernel/result.ts'
@@ -62,8 +62,10 @@ export const planRoutes = [
     ])
     const grants = granted.get(citizen) ?? []
     const plans = planned.get(citizen) ?? []
-    const passed = { from: days.from, to: earlier(days.to, addDays(today, -1)) }
-    const visits = passed.to < passed.from ? [] : performed(plans, facts, passed, person.tenant.zone)
+    const passed = { from: days.from, to: earlier(days.to, today) }
+    const known = passed.to < passed.from ? [] : performed(plans, facts, passed, person.tenant.zone)
+    // Of today only what was told: the rest of it may still come.
+    const visits = known.filter((visit) => visit.date < today || visit.facts.length > 0)
     return ok({
       week,
       headroom: model ? headroomOfWeek(grants, plans, week, model) : [],

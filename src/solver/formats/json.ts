@@ -35,7 +35,7 @@ export function text({ path, value }: Spot): string {
   return typeof value === 'string' && value !== '' ? value : malformed(path, 'a text', value)
 }
 
-/** Above all that any set asks for, and small enough that sums of it stay whole. */
+/** Above all that any set asks for; a thousand times as much still fits a tick. */
 export const mostOfAnything = 1_000_000
 
 export function number({ path, value }: Spot, least = 0): number {

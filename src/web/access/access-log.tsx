@@ -1,5 +1,4 @@
 /** Who looked at whom in the municipality: by person, citizen or day, and out as a table. */
-
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { exportAccess, listAccess, listPersons } from '#contract/access/operations.ts'

@@ -1,5 +1,4 @@
 /** What no visit of the plan can say: a pause, a package, a swap, another level, an end. */
-
 import { memo, useState } from 'react'
 import { Button } from '#web/ui/button.tsx'
 import { Choice } from '#web/ui/choice.tsx'

@@ -1,5 +1,4 @@
 /** Saying what one visit should be; all of it by tap or by key. */
-
 import { weekdaysOf } from '#care/plans/week.ts'
 import { usualStart } from '#care/visits/part-of-day-hours.ts'
 import { Select } from '#web/ui/select.tsx'

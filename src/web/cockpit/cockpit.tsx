@@ -1,5 +1,4 @@
 /** The cockpit: at most seven figures of a team, the same for leader and team, each opening to what is behind it. */
-
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { readCockpit } from '#contract/insight/operations.ts'

@@ -1,5 +1,4 @@
 /** Two governance models beside each other: what they answer to the same citizen, and what differs, part by part. */
-
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { z } from 'zod'

@@ -1,5 +1,4 @@
 /** The governance models of the municipality, which of them steers, and those it could read before it chooses. */
-
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { Shown } from '#web/shell/state.tsx'

@@ -1,5 +1,4 @@
 /** A case while it is being worked on: all that is said, kept on the device until it is decided. */
-
 import { bandOf } from '#care/governance/band.ts'
 import type { FunnelStep } from '#care/governance/funnel.ts'
 import type { GovernanceModel } from '#care/governance/model.ts'

@@ -1,5 +1,4 @@
 /** Files of other systems: put one here, see what is understood, take it in. The address keeps the file and the job. */
-
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'

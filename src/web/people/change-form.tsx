@@ -1,5 +1,4 @@
 /** A small form in its place: opened by a button, saved once, refused in words of the rule. */
-
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, type FormEvent, type ReactNode, useContext, useState } from 'react'
 import { localDate, readLocalDate } from '#kernel/calendar/local-date.ts'

@@ -8,7 +8,6 @@ import type { readCitizen } from '#contract/people/operations.ts'
 import { readWeek as readCitizenWeek } from '#contract/plans/operations.ts'
 import { addDays, type LocalDate } from '#kernel/calendar/local-date.ts'
 import { mondayOf, type Week, weekOf } from '#kernel/calendar/week.ts'
-import type { Zone } from '#kernel/clock/zone.ts'
 import { accessWords } from '#web/access/words.ts'
 import { Letters } from '#web/letters/list.tsx'
 import { letterWords } from '#web/letters/words.ts'
@@ -138,11 +137,7 @@ function Present({ whole }: { readonly whole: Whole }) {
         </div>
         <Shown of={asked} lines={6}>
           {(shown) => (
-            <Rhythm
-              days={rhythmOf(shown, self.today, self.municipality.zone as Zone)}
-              today={self.today}
-              title={words.rhythm.titleOf(number)}
-            />
+            <Rhythm days={rhythmOf(shown, self.today)} today={self.today} title={words.rhythm.titleOf(number)} />
           )}
         </Shown>
       </section>

@@ -1,5 +1,4 @@
 /** People and teams: citizens by name, area and team, and every team one may see. */
-
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'

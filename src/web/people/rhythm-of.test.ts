@@ -1,48 +1,41 @@
 import { expect, test } from 'vitest'
 import { localDate } from '#kernel/calendar/local-date.ts'
-import type { Zone } from '#kernel/clock/zone.ts'
 import { type CitizenWeek, rhythmOf } from './rhythm-of.ts'
 
 const today = localDate('2026-10-07')
-const zone = 'Europe/Copenhagen' as Zone
 const planned = [
   { key: 'morning', partOfDay: 'morning', time: '08:15', minutes: 30, staff: 1, services: [], purpose: 'bath' },
   { key: 'evening', partOfDay: 'evening', time: '19:00', minutes: 20, staff: 1, services: [], purpose: null },
 ]
-const fact = (more: object) => ({
-  ...{ id: 'a', date: today, plannedVisit: 'morning', kind: 'more', minutes: null, start: null, end: null },
-  ...{ services: [], reason: null, source: 'staff', recordedAt: '2026-10-07T08:00:00.000Z', recordedBy: 'helper' },
-  ...{ corrects: null, ...more },
+const facts = [{ id: 'a', kind: 'more', reason: 'a bad night' }]
+const told = (more: object = {}) => ({
+  ...{ plannedVisit: 'morning', outcome: 'done', plannedMinutes: 30, minutes: 45, time: '08:15', staff: 1 },
+  ...{ swapped: false, facts: ['a'], ...more },
 })
-const week = (...facts: readonly object[]) =>
-  ({ days: [{ date: today, planned, performed: [] }], facts }) as unknown as CitizenWeek
-const drawn = (...facts: readonly object[]) =>
-  rhythmOf(week(...facts), today, zone)[0]?.visits.map(
+const drawn = (date: string, performed: readonly object[]) =>
+  rhythmOf({ days: [{ date, planned, performed }], facts } as unknown as CitizenWeek, today)[0]?.visits.map(
     ({ key, part, time, minutes, note, state }) =>
       `${key} ${part} ${time} ${minutes} ${state}${note ? `: ${note}` : ''}`,
   )
 
+const morning = 'morning morning 08:15 30 planned'
 const evening = 'evening evening 19:00 20 planned'
+const longer = 'morning morning 08:15 45 changed: a bad night'
 test.each([
-  ['nothing', [], ['morning morning 08:15 30 planned', evening]],
-  ['more', [fact({ minutes: 45, reason: 'a bad night' })], ['morning morning 08:15 45 changed: a bad night', evening]],
-  ['nobody home', [fact({ kind: 'notHome' })], ['morning morning 08:15 30 notDone', evening]],
+  ['today, of which nothing was told', '2026-10-07', [], [morning, evening]],
+  ['today, of which one visit was told', '2026-10-07', [told()], [longer, evening]],
   [
-    'moved',
-    [fact({ kind: 'moved', start: '2026-10-07T08:00:00.000Z' })],
-    ['morning morning 10:00 30 changed', evening],
+    'today, with nobody home',
+    '2026-10-07',
+    [told({ outcome: 'notHome', minutes: 0, facts: [] })],
+    ['morning morning 08:15 30 notDone', evening],
   ],
   [
-    'taken back',
-    [
-      fact({ minutes: 45 }),
-      fact({ id: 'b', kind: 'correction', corrects: 'a', recordedAt: '2026-10-07T08:01:00.000Z' }),
-    ],
-    ['morning morning 08:15 30 planned', evening],
+    'today, with a visit outside the plan',
+    '2026-10-07',
+    [told({ plannedVisit: null, time: '14:00', facts: [] })],
+    [morning, 'told-0 afternoon 14:00 45 changed', evening],
   ],
-  [
-    'a door that names no visit',
-    [fact({ kind: 'lockEvent', source: 'lock', plannedVisit: null, minutes: 25, start: '2026-10-07T06:20:00.000Z' })],
-    ['morning morning 08:15 30 planned', evening],
-  ],
-])('today as it is after %s was told', (_, facts, visits) => expect(drawn(...facts)).toEqual(visits))
+  ['yesterday, as it came out', '2026-10-06', [told()], [longer]],
+  ['tomorrow, as it is planned', '2026-10-08', [], [morning, evening]],
+])('%s', (_, date, performed, visits) => expect(drawn(date, performed)).toEqual(visits))

@@ -6,31 +6,21 @@ import type { z } from 'zod'
 import type { readWeek } from '#contract/plans/operations.ts'
 import type { LocalDate } from '#kernel/calendar/local-date.ts'
 import { readTimeOfDay } from '#kernel/clock/time-of-day.ts'
-import type { Zone } from '#kernel/clock/zone.ts'
 import type { RhythmDay, RhythmPart, RhythmVisit } from '#web/ui/rhythm.tsx'
-import { soFar } from './so-far.ts'
 
 export type CitizenWeek = z.output<typeof readWeek.answer>
 type Day = CitizenWeek['days'][number]
-/** What of a visit is drawn. */
-type Performed = Pick<
-  Day['performed'][number],
-  'plannedVisit' | 'outcome' | 'plannedMinutes' | 'minutes' | 'time' | 'staff' | 'swapped'
-> & { readonly facts: readonly string[] }
 
-export const rhythmOf = (week: CitizenWeek, today: LocalDate, zone: Zone): RhythmDay[] =>
-  week.days.map((day) => ({
+export const rhythmOf = ({ days, facts }: CitizenWeek, today: LocalDate): RhythmDay[] =>
+  days.map((day) => ({
     date: day.date,
-    visits: visitsOf(day, week, today, zone).toSorted((a, b) => ((a.time ?? '') < (b.time ?? '') ? -1 : 1)),
+    visits: visitsOf(day, facts, today).toSorted((a, b) => ((a.time ?? '') < (b.time ?? '') ? -1 : 1)),
   }))
 
-function visitsOf(day: Day, week: CitizenWeek, today: LocalDate, zone: Zone): RhythmVisit[] {
+function visitsOf(day: Day, facts: CitizenWeek['facts'], today: LocalDate): RhythmVisit[] {
   const { date, planned, performed } = day
-  if (date > today) return planned.map(plannedOf)
-  if (date < today) return performedOf(planned, performed, week.facts)
-  const told = soFar(week, today, zone)
-  const rest = planned.filter(({ key }) => !told.some(({ plannedVisit }) => plannedVisit === key))
-  return [...rest.map(plannedOf), ...performedOf(planned, told, week.facts)]
+  const rest = planned.filter(({ key }) => !performed.some(({ plannedVisit }) => plannedVisit === key))
+  return [...(date < today ? [] : rest.map(plannedOf)), ...performedOf(day, facts)]
 }
 
 const plannedOf = ({ key, partOfDay, time, minutes, staff, purpose }: Day['planned'][number]): RhythmVisit => ({
@@ -44,11 +34,7 @@ const plannedOf = ({ key, partOfDay, time, minutes, staff, purpose }: Day['plann
 })
 
 /** What a lock alone tells is no news: a visit is other than planned when somebody said so, or no plan holds it. */
-function performedOf(
-  planned: Day['planned'],
-  performed: readonly Performed[],
-  facts: CitizenWeek['facts'],
-): RhythmVisit[] {
+function performedOf({ planned, performed }: Day, facts: CitizenWeek['facts']): RhythmVisit[] {
   return performed.map((visit, index) => {
     const plan = planned.find(({ key }) => key === visit.plannedVisit)
     const told = facts.find(({ id, kind }) => visit.facts.includes(id) && !silent.includes(kind))

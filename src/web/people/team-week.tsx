@@ -1,5 +1,4 @@
 /** The team's week: everybody's frame in a row, and beside it why to look there. */
-
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'

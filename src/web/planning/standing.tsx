@@ -1,5 +1,4 @@
 /** What one looks at: the week as it is adopted or a proposal, how far that is, and the next thing to do. */
-
 import { useSelf } from '#web/shell/self.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { useSpeaking, useWords } from '#web/words/speaking.tsx'

@@ -1,5 +1,4 @@
 /** The lines of the month, each with its ground; narrowed by kind, team, citizen and settlement. */
-
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { listMonthLines } from '#contract/settlement/month.ts'

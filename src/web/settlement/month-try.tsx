@@ -1,5 +1,4 @@
 /** The month with another model, beside what is posted. Nothing is posted. */
-
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { startSettlement } from '#contract/settlement/operations.ts'

@@ -1,5 +1,4 @@
 /** What narrows a list of lines or findings: kind, team, citizen. Each stands in the address. */
-
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'

@@ -1,5 +1,4 @@
 /** The decision itself: whose wish it is, the rules, the reasons as the letter will say them, the hearing. */
-
 import { judgeLetter } from '#care/governance/letter-words.ts'
 import type { LegalReference } from '#care/governance/model.ts'
 import type { Language } from '#care/governance/words.ts'

@@ -1,5 +1,4 @@
 /** What it comes to: help, refusal or end; and the frame as the model grants it. */
-
 import { addDays } from '#kernel/calendar/local-date.ts'
 import { Choice } from '#web/ui/choice.tsx'
 import { DayField } from '#web/ui/day-field.tsx'

@@ -1,5 +1,4 @@
 /** The areas in which everyday life is hard: how it is, what is hoped for, how the citizen sees it. */
-
 import { type ReactNode, useId } from 'react'
 import type { Level } from '#care/grants/assessment.ts'
 import { Button } from '#web/ui/button.tsx'
